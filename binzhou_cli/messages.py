@@ -1,0 +1,289 @@
+"""Every sentence the program says, in English and in Chinese, and how the language is chosen."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+LANGUAGES = ("en", "zh")
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # headings of columns
+    "col.period": ("period", "时期"),
+    "col.value": ("value", "数值"),
+    "col.growth_reported": ("growth, %\nreported", "公布增长\n%"),
+    "col.growth_computed": ("\ncomputed", "计算增长\n%"),
+    "col.growth_only": ("growth, %\ncomputed", "计算增长\n%"),
+    "col.change_points": ("change,\n{unit}", "变动\n{unit}"),
+    "col.rank_in": ("rank in\n{area}", "{area}\n位次"),
+    "col.source": ("source", "来源"),
+    "col.id": ("id", "代号"),
+    "col.name": ("name", "名称"),
+    "col.unit": ("unit", "单位"),
+    "col.years": ("years", "时期"),
+    "col.latest": ("latest", "最新"),
+    "col.trend": ("trend", "走势"),
+    "col.topic": ("topic", "主题"),
+    "col.change": ("change", "变动"),
+    "col.per_year": ("per year", "年均"),
+    "col.code": ("code", "代码"),
+    "col.area": ("area", "地区"),
+    "col.parent": ("part of", "上级"),
+    "col.until": ("until", "止于"),
+    "col.note": ("note", "说明"),
+    "col.place": ("rank", "位次"),
+    "col.of": ("of", "总数"),
+    "col.basis": ("basis", "依据"),
+    "col.reported": ("reported", "公布"),
+    "col.computed": ("computed", "计算"),
+    "col.moved": ("moved", "升降"),
+    "col.title": ("title", "题名"),
+    "col.publisher": ("publisher", "发布者"),
+    "col.published": ("published", "发布日期"),
+    "col.figures": ("figures", "条数"),
+    "col.says": ("what it says", "原文"),
+    "col.address": ("address", "网址"),
+    "col.difference": ("difference\nfrom current", "与现用\n数之差"),
+    "col.reported_minus_computed": ("reported −\ncomputed", "公布减\n计算"),
+    "col.growth_years": ("years", "年数"),
+    "col.index": ("index", "指数"),
+    # words
+    "place": ("{place}", "第{place}"),
+    "place.of": ("{place} of {of}", "第{place}（共{of}）"),
+    "place.among": ("{place} among {n} of {of}", "第{place}（{of}个中的{n}个）"),
+    "places.won": ("{arrow} {n} places", "{arrow} {n}位"),
+    "place.won": ("{arrow} 1 place", "{arrow} 1位"),
+    "places.same": ("same place", "位次未变"),
+    "points": ("pp", "个百分点"),
+    "permille-points": ("per mille points", "个千分点"),
+    "index-points": ("points", "点"),
+    "at-least": ("at least", "至少"),
+    "at-most": ("at most", "至多"),
+    "about": ("about", "约"),
+    "computed": ("computed", "计算"),
+    "reported": ("reported", "公布"),
+    "none": ("none", "无"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "derived": ("derived", "推算"),
+    "basis.constant-prices": ("constant prices", "可比价格"),
+    "basis.current-prices": ("current prices", "现价"),
+    "basis.comparable-scope": ("comparable scope", "可比口径"),
+    "basis.quantity": ("quantity", "数量"),
+    "basis.not-stated": ("basis not stated", "口径未注明"),
+    "and": (" and ", "和"),
+    "comma": (", ", "、"),
+    "colon": (": ", "："),
+    # short reasons, for a cell
+    "short.break": ("break", "断点"),
+    "short.definition": ("definition", "口径变"),
+    "short.bound": ("bound", "界限值"),
+    "short.unlike": ("unlike", "时段异"),
+    "short.no-value": ("", ""),
+    "short.zero": ("from zero", "基数非正"),
+    "short.range": ("beyond range", "超出范围"),
+    "short.fact": ("", ""),
+    "short.order": ("", ""),
+    "short.doubtful": ("doubtful", "存疑"),
+    "short.no-growth": ("no growth", "无增长率"),
+    # whole reasons
+    "caveat.break": ("{reason}", "{reason}"),
+    "caveat.definition": ("another definition in {period}", "{period}年口径不同"),
+    "caveat.definition.reason": ("another definition in {period}: {reason}", "{period}口径不同：{reason}"),
+    "caveat.bound": ("a bound is not a value", "界限值不是确数"),
+    "caveat.unlike": ("{earlier} and {later} are unlike periods", "{earlier}与{later}时段不同"),
+    "caveat.no-value": ("no figure", "无数据"),
+    "caveat.zero": ("no percentage from zero or less", "基数不为正，不计百分比"),
+    "caveat.range": ("the ratio is beyond what can be printed", "比值超出可表示范围"),
+    "caveat.fact": ("words, no arithmetic", "文字，不作运算"),
+    "caveat.order": ("not a year apart", "间隔不足一年"),
+    "caveat.doubtful": ("doubtful figure", "数据存疑"),
+    "caveat.doubtful.reason": ("doubtful: {reason}", "存疑：{reason}"),
+    "caveat.across": ("computed across a break: {reason}", "跨断点计算：{reason}"),
+    "caveat.no-growth": ("no growth", "无增长率"),
+    "caveat.implied-prices": (
+        "growth at constant prices implies no value at current prices",
+        "可比价增长率不能推算现价数值",
+    ),
+    # notes
+    "note.break": ("break: {reason}", "断点：{reason}"),
+    "note.reported": (
+        "reported: as the source prints it ({basis})",
+        "公布增长：按来源所载（{basis}）",
+    ),
+    "note.computed": (
+        "computed: from the values above, current prices",
+        "计算增长：由上列数值计算，现价",
+    ),
+    "note.computed.plain": (
+        "computed: from the values above",
+        "计算增长：由上列数值计算",
+    ),
+    "note.points": ("change in percentage points, from the values above", "变动为百分点，由上列数值计算"),
+    "note.gap": (
+        "{periods}: average per year over the years without a figure",
+        "{periods}：跨缺数年份的年均值",
+    ),
+    "note.bound": ("{sign} marks a bound, not a value", "{sign} 表示界限值，非确数"),
+    "note.approximate": ("~ marks an approximate figure", "~ 表示约数"),
+    "note.provisional": ("provisional", "初步数"),
+    "note.doubtful_growth": ("? computed from a doubtful figure", "? 由存疑数据计算"),
+    "note.status": ("{code} {meaning}", "{code} {meaning}"),
+    "note.other": ("{period}: {source} prints {value}", "{period}：来源{source}为{value}"),
+    "note.other.growth": (
+        "{period}: {source} prints a growth of {value} %",
+        "{period}：来源{source}所载增长为{value}%",
+    ),
+    "note.rank": (
+        "rank: computed among the {areas}, {order} first",
+        "位次：在{areas}中计算，{order}居前",
+    ),
+    "note.rank.reported_differs": (
+        "{period}: {source} prints rank {place}",
+        "{period}：来源{source}所载位次为{place}",
+    ),
+    "note.left_out": ("{period}: ranked without {areas}", "{period}：未计入{areas}"),
+    "note.league_source": ("figures of one source: {source}", "数据出自同一来源：{source}"),
+    "note.no_earlier_panel": ("", ""),
+    "note.implied": (
+        "≈ derived, printed nowhere: {period} = {formula}; never computed with",
+        "≈ 为推算值，未见于任何来源：{period} = {formula}；不再用于计算",
+    ),
+    "note.implied_none": ("{period}: {reason}", "{period}：{reason}"),
+    "note.as_of": (
+        "only what had been published by {date}; sources without a date do not count",
+        "仅含{date}以前发布的数据；无日期的来源不计",
+    ),
+    "note.dropped": ("left out for width: {columns}", "因宽度省略：{columns}"),
+    "note.definition": ("{text}", "{text}"),
+    "note.across": ("* computed across a break: {reason}", "* 跨断点计算：{reason}"),
+    "note.growth_gap": ("{sign} average per year over a gap", "{sign} 跨缺数年份的年均值"),
+    "note.latest_bound": ("{sign} marks a bound, not a value", "{sign} 表示界限值，非确数"),
+    "highest": ("the highest", "数值高者"),
+    "lowest": ("the lowest", "数值低者"),
+    "cities_of": ("cities of {area}", "{area}各市"),
+    # titles and lines
+    "title.list": ("{n} indicators", "{n}项指标"),
+    "title.list.one": ("1 indicator", "1项指标"),
+    "title.show.many": ("{n} indicators", "{n}项指标"),
+    "title.compare": ("{area}, {periods}", "{area}，{periods}"),
+    "aside.compare": ("{n} indicators have {all}", "{n}项指标{all}有数据"),
+    "aside.compare.one": ("1 indicator has {all}", "1项指标{all}有数据"),
+    "compare.both": ("both years", "两期均"),
+    "compare.all": ("all the periods", "各期均"),
+    "compare.not_comparable": ("not comparable: {reason}", "不可比：{reason}"),
+    "compare.only_some": (
+        "{n} indicators have a figure in one of the periods only: --all lists them",
+        "{n}项指标只有其中一期的数据：--all 列出",
+    ),
+    "compare.only_some.one": (
+        "1 indicator has a figure in one of the periods only: --all lists it",
+        "1项指标只有其中一期的数据：--all 列出",
+    ),
+    "compare.incomplete": ("a figure in some of the periods only", "只有部分时期的数据"),
+    "title.rank": ("{name}: rank among the {areas}", "{name}：在{areas}中的位次"),
+    "title.league": ("{name}, {period}: the {areas}", "{name}，{period}：{areas}"),
+    "title.growth_rank": ("growth of {name}", "{name}增长率"),
+    "title.areas": ("{n} areas", "{n}个地区"),
+    "title.sources": ("{n} sources", "{n}个来源"),
+    "title.sources_of": ("{name}: where it comes from", "{name}：数据来源"),
+    "title.growth": ("Growth, year over year", "同比增长"),
+    "title.cagr": ("Average growth per year, {start} → {end}", "年均增长，{start} → {end}"),
+    "title.index": ("Index numbers, {base} = 100", "指数，{base} = 100"),
+    "line.up": ("{trail}, up {n} places since {period}", "{trail}，{period}年以来上升{n}位"),
+    "line.up.one": ("{trail}, up 1 place since {period}", "{trail}，{period}年以来上升1位"),
+    "line.down": ("{trail}, down {n} places since {period}", "{trail}，{period}年以来下降{n}位"),
+    "line.down.one": ("{trail}, down 1 place since {period}", "{trail}，{period}年以来下降1位"),
+    "line.same": ("{trail}, where it was in {period}", "{trail}，与{period}年相同"),
+    "line.only": ("{trail}", "{trail}"),
+    "line.segment": ("{start} to {end}: {trail}", "{start}至{end}：{trail}"),
+    "line.league": ("{area}: {place}", "{area}：{place}"),
+    "empty.list": ("no indicator matches", "没有相符的指标"),
+    "empty.show": ("no figure of {name} for {area} in that period", "{area}在该时期没有{name}的数据"),
+    "empty.compare": ("no indicator has a figure in all of these periods", "没有指标在这些时期都有数据"),
+    "empty.rank": ("no rank of {name} can be given for {area}", "无法给出{area}的{name}位次"),
+    "empty.growth": ("no growth to show", "没有可显示的增长"),
+    "empty.sources": ("no source matches", "没有相符的来源"),
+    # names that were not found
+    "error.no_indicator": ('No indicator "{name}".', "没有指标“{name}”。"),
+    "error.no_area": ('No area "{name}".', "没有地区“{name}”。"),
+    "error.no_topic": ('No topic "{name}".', "没有主题“{name}”。"),
+    "error.no_unit": ('No unit "{name}" for {indicator}.', "{indicator}没有单位“{name}”。"),
+    "error.no_command": ('No command "{name}".', "没有命令“{name}”。"),
+    "error.no_option": ('No option "{name}".', "没有选项“{name}”。"),
+    "error.no_format": ('No format "{name}".', "没有格式“{name}”。"),
+    "error.ambiguous": ('"{name}" may mean {candidates}.', "“{name}”可指{candidates}。"),
+    "error.mean": ("Did you mean {near}?", "是否指{near}？"),
+    "error.or": (" or ", "或"),
+    "error.see": ("({command} shows all)", "（{command} 列出全部）"),
+    "error.period": (
+        '"{text}" is no period: write 2022, 2022-Q3, 2022-09, 2019/2022 or a range 2015:2020.',
+        "“{text}”不是时期：请写 2022、2022-Q3、2022-09、2019/2022 或范围 2015:2020。",
+    ),
+    "error.backwards": ('The range "{text}" runs backwards.', "范围“{text}”首尾颠倒。"),
+    "error.date": ('"{text}" is no date: write 2015-12-31.', "“{text}”不是日期：请写 2015-12-31。"),
+    "error.two_periods": ("compare needs two periods or more.", "compare 需要两个或更多时期。"),
+    "error.language": ('No language "{name}": en or zh.', "没有语言“{name}”：en 或 zh。"),
+    "error.write": ("{path} cannot be written: {reason}.", "无法写入 {path}：{reason}。"),
+    "error.stdout": ("the output", "输出"),
+    "error.no_figure": (
+        "{name} has no figure for {period} in {area}.",
+        "{area}的{name}在{period}没有数据。",
+    ),
+    "error.no_figure_area": ("{name} has no figure for {area}.", "{area}没有{name}的数据。"),
+    "error.not_ranked": ("{name} cannot be ranked for {period}.", "{period}的{name}无法排序。"),
+    "error.sort": ('Sort by "{name}"? change, per-year or name.', "排序依据“{name}”？可用 change、per-year、name。"),
+    "error.ending": (
+        '"{path}" ends in no known format.',
+        "“{path}”的后缀不是已知格式。",
+    ),
+    "error.formats": ("Use one of {formats}.", "可用：{formats}。"),
+    "error.missing_argument": ("{name} is missing.", "缺少 {name}。"),
+    "error.missing_command": ("Which command?", "哪个命令？"),
+    "error.see_help": ("See {command}.", "见 {command}。"),
+    "interrupted": ("interrupted", "已中断"),
+}
+
+
+class Texts:
+    """The catalogue in one language."""
+
+    __slots__ = ("_index", "language")
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._index = LANGUAGES.index(language)
+
+    def __call__(self, key: str, /, **params: Any) -> str:
+        """A message with its blanks filled; a bilingual value gives its text in the language."""
+        message = MESSAGES[key][self._index]
+        if not params:
+            return message
+        return message.format(
+            **{
+                name: value.of(self.language) if hasattr(value, "of") else value
+                for name, value in params.items()
+            }
+        )
+
+    def has(self, key: str) -> bool:
+        """Whether the catalogue has a message."""
+        return key in MESSAGES
+
+    def join(self, words: Sequence[str], last: str = "and") -> str:
+        """Words as an enumeration: "a, b and c"."""
+        if len(words) < 2:
+            return "".join(words)
+        ending = self("error.or") if last == "or" else self("and")
+        return self("comma").join(words[:-1]) + ending + words[-1]
+
+
+def default_language(environment: Mapping[str, str] = os.environ) -> str:
+    """``zh`` in a Chinese locale, else ``en``; the order is that of POSIX.
+
+    LC_ALL and LC_MESSAGES decide before LANG.
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,23 @@
+"""From a file to a :class:`~binzhou_cli.model.dataset.Dataset`."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from binzhou_cli.model.dataset import Dataset
+
+
+def open_dataset(path: "str | PathLike[str] | None" = None) -> "Dataset":
+    """Open a dataset file, or the dataset that ships with the program.
+
+    Args:
+        path: a JSON dataset; none means the figures of Binzhou.
+
+    Raises:
+        BinzhouError: the file cannot be read, or is not a sound dataset; the message holds
+            one sentence a fault, with its place.
+    """
+    from binzhou_cli.read.json_file import read_bundled, read_json
+
+    return read_bundled() if path is None else read_json(str(path))

@@ -1,0 +1,125 @@
+"""A JSON file becomes a Dataset: exact decimals, every fault with its place."""
+
+import json
+import os
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from binzhou_cli.errors import BinzhouError
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from binzhou_cli.model.dataset import Dataset
+
+BUNDLED = "binzhou.json"
+LARGEST = 1 << 30
+"""Bytes; what is larger is no file to keep whole in memory."""
+FAULTS_SHOWN = 10
+
+
+def bundled_path(name: str = BUNDLED) -> str:
+    """Where the data of the program lies: in the package, or beside it in a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "data", name)
+    return inside if os.path.exists(inside) else os.path.join(package, os.pardir, "data", name)
+
+
+def read_bundled() -> "Dataset":
+    """The dataset that ships with the program, of which only what is asked for is validated."""
+    from binzhou_cli.model.dataset import Dataset, Observations
+    from binzhou_cli.read.lines import split_lines
+
+    text = _text(bundled_path())
+    head, loaders = split_lines(text)
+    if head is None:  # not in the layout that data/make.py writes
+        return _validated(text, bundled_path())
+    for indicator, loader in zip(head["indicators"], loaders, strict=True):
+        indicator["observations"] = Observations(load=loader)
+    return Dataset.model_validate(head, context={"trusted": True})
+
+
+def read_json(path: str) -> "Dataset":
+    """A dataset from a JSON file, validated whole.
+
+    Raises:
+        BinzhouError: the file cannot be read or does not fit; one sentence a fault.
+    """
+    return _validated(_text(path), path)
+
+
+def decode(text: str, path: str = "") -> Any:
+    """JSON with every number that has a fraction or an exponent as the exact ``Decimal``.
+
+    Raises:
+        BinzhouError: it is not JSON; the message holds line and column.
+    """
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise BinzhouError(
+            f"{path}: line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}"
+        ) from None
+    except RecursionError:
+        raise BinzhouError(f"{path}: brackets are nested too deep for a dataset") from None
+    except ValueError as error:
+        raise BinzhouError(f"{path}: this is not JSON: {error}") from None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no figure")
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST:
+                raise BinzhouError(
+                    f"{path}: {size >> 20} MiB are too much for one JSON file",
+                    f"Split it by indicator; up to {LARGEST >> 20} MiB are read.",
+                )
+            raw = file.read()
+    except IsADirectoryError:
+        raise BinzhouError(f"{path} is a folder, not a dataset file") from None
+    except OSError as error:
+        raise BinzhouError(f"{path} cannot be read: {error.strerror}") from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BinzhouError(
+            f"{path}: byte {error.start + 1} is not UTF-8", "Save the file as UTF-8."
+        ) from None
+    if not text.strip():
+        raise BinzhouError(f"{path} is empty", "A dataset is a JSON object: binzhou schema")
+    return text
+
+
+def _validated(text: str, path: str) -> "Dataset":
+    from pydantic import ValidationError
+
+    from binzhou_cli.model.dataset import Dataset
+
+    raw = decode(text, path)
+    try:
+        return Dataset.model_validate(raw)
+    except ValidationError as error:
+        raise BinzhouError(*_explain(error, text, raw, path)) from None
+
+
+def _explain(error: "ValidationError", text: str, raw: Any, path: str) -> tuple[str, str]:
+    from binzhou_cli.read.place import line_of, spoken_place
+
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    sentences = []
+    for fault in found[:FAULTS_SHOWN]:
+        place = tuple(part for part in fault["loc"] if part != "function-wrap")
+        line = line_of(text, place)
+        where = spoken_place(raw, place)
+        reason = fault["msg"].removeprefix("Value error, ")
+        sentences.append(f"{path}: line {line}: {where}{reason[:1].lower()}{reason[1:]}")
+    if len(found) > FAULTS_SHOWN:
+        sentences.append(f"{path}: and {len(found) - FAULTS_SHOWN} faults more")
+    return "\n".join(sentences), "binzhou schema prints the form that a dataset must have."
+
+

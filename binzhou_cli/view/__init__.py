@@ -1,0 +1,1 @@
+"""The only rooms that know Rich, csv, json and charts: a Report becomes text."""

@@ -1,0 +1,106 @@
+"""How one cell reads to a person: thousands, decimals, places; no figure is computed here."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Any
+
+from binzhou_cli.report import Cell, Column, Report, machine_value
+from binzhou_cli.view.glyphs import Glyphs
+from binzhou_cli.view.safe import visible
+
+SIGNIFICANT = 6
+"""Digits of the largest figure of a column that a table shows."""
+LEAST_DECIMALS = 3
+"""Decimals that are shown however large the figures are."""
+
+_WIDE = Context(prec=60, traps=[])
+
+
+class Formatter:
+    """Formats the cells of one report for people.
+
+    Args:
+        thousands: the separator of thousands; empty for none.
+    """
+
+    def __init__(self, report: Report, glyphs: Glyphs, language: str, thousands: str = ",") -> None:
+        self.glyphs = glyphs
+        self.language = language
+        self.thousands = thousands
+        self.numbers = {source.id: i for i, source in enumerate(report.sources, start=1)}
+        self.limits = {
+            place: _decimals_limit([machine_value(row[place]) for row in report.data_rows()])
+            for place, column in report.table_columns()
+            if column.kind == "number"
+        }
+
+    def __call__(self, value: Any, column: Column, place: int) -> str:
+        """The text of a cell."""
+        before = ""
+        if isinstance(value, Cell):
+            if value.text is not None:
+                return visible(self.glyphs.translate(value.text))
+            before, value = value.before, value.value
+        return self.glyphs.translate(before) + self._bare(value, column, place)
+
+    def _bare(self, value: Any, column: Column, place: int) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Decimal):
+            limit = 1 if column.kind == "percent" else self.limits.get(place)
+            return self.number(value, limit)
+        if column.kind == "place" and isinstance(value, int):
+            return ordinal(value, self.language)
+        if column.kind == "sources":
+            ids = value.split(" ") if isinstance(value, str) else value
+            return " ".join(str(self.numbers.get(each, "")) for each in ids if each)
+        if column.kind == "count" and isinstance(value, int):
+            return f"{value:,}".replace(",", self.thousands)
+        if column.kind == "spark":
+            return sparkline(value, self.glyphs)
+        if isinstance(value, tuple | list):
+            return visible(" ".join(map(str, value)))
+        return visible(str(value))
+
+    def number(self, value: Decimal, limit: int | None = None) -> str:
+        """A figure with thousands separators and at most ``limit`` decimals."""
+        exponent = value.as_tuple().exponent
+        decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+        if limit is not None and decimals > limit:
+            value = value.quantize(Decimal(1).scaleb(-limit), ROUND_HALF_UP, context=_WIDE) + 0
+        text = f"{value:,f}".replace(",", self.thousands)
+        return text.replace("-", self.glyphs.minus)
+
+
+def _decimals_limit(values: list[Any]) -> int:
+    figures = [value for value in values if isinstance(value, Decimal) and value]
+    if not figures:
+        return LEAST_DECIMALS
+    before_point = max(value.adjusted() for value in figures) + 1
+    return max(SIGNIFICANT - before_point, LEAST_DECIMALS)
+
+
+def ordinal(place: int, language: str = "en") -> str:
+    """A place as a word: ``9th``, ``21st``; in Chinese ``第9``."""
+    if language == "zh":
+        return f"第{place}"
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
+def sparkline(values: Any, glyphs: Glyphs) -> str:
+    """The course of figures as a line of small bars; a gap stays a gap.
+
+    The lowest figure has the lowest bar: the line shows the course, not the size.
+    """
+    figures = [value for value in values if value is not None]
+    if len(figures) < 2:
+        return ""
+    low, high = min(figures), max(figures)
+    steps = len(glyphs.spark) - 1
+    span = high - low
+    return "".join(
+        glyphs.gap
+        if value is None
+        else glyphs.spark[int((value - low) * steps / span) if span else steps // 2]
+        for value in values
+    )

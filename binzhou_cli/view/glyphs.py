@@ -1,0 +1,55 @@
+"""The signs that tables and charts draw with: Unicode, or ASCII where the locale has no more."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Signs for one kind of terminal; ``name`` is ``unicode`` or ``ascii``."""
+
+    name: str
+    up: str = "▲"
+    down: str = "▼"
+    arrow: str = "→"
+    minus: str = "−"
+    dot: str = "·"
+    about: str = "≈"
+    at_least: str = "≥"
+    at_most: str = "≤"
+    dash: str = "─ "
+    rule: str = "─"
+    ellipsis: str = "…"
+    spark: str = "▁▂▃▄▅▆▇█"
+    gap: str = "·"
+
+    def translate(self, text: str) -> str:
+        """Our own signs in a text, in what this terminal has."""
+        return text if self.name == "unicode" else text.translate(_PLAIN)
+
+
+UNICODE = Glyphs("unicode")
+ASCII = Glyphs(
+    "ascii",
+    up="^", down="v", arrow="->", minus="-", dot="-", about="~", at_least=">=", at_most="<=",
+    dash="- ", rule="-", ellipsis="...", spark="_.-=*#", gap=" ",
+)  # fmt: skip
+
+_PLAIN = str.maketrans(
+    {
+        "▲": "^", "▼": "v", "→": "->", "−": "-", "·": "-", "≈": "~", "≥": ">=", "≤": "<=",
+        "─": "-", "…": "...", "–": "-", "×": "x", "⌀": "avg",
+    }
+)  # fmt: skip
+
+
+def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:
+    """ASCII in a locale that is not UTF-8 (``LC_ALL=C``) and on ``TERM=dumb``, else Unicode."""
+    if environment.get("TERM") == "dumb":
+        return ASCII
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        value = environment.get(name)
+        if value:
+            return UNICODE if value.lower().replace("-", "").endswith("utf8") else ASCII
+    return UNICODE

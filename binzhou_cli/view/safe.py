@@ -1,0 +1,37 @@
+"""Text of a dataset as plain text: nothing in it may steer a terminal or a spreadsheet."""
+
+import re
+from decimal import Decimal
+
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0 and C1 controls: escape sequences begin with one of them
+    "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # separators and direction marks
+    "\ud800-\udfff]"  # halves of a surrogate pair
+)
+_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+
+
+def visible(text: str) -> str:
+    """The text with control characters and direction marks shown as escapes."""
+    return _CONTROL.sub(_escape, text) if _CONTROL.search(text) else text
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    named = {9: "\\t", 10: "\\n", 13: "\\r"}.get(code)
+    return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+
+
+def guarded(text: str) -> str:
+    """A text that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(_GUARDED) else text
+
+
+def shortened(text: str, length: int) -> str:
+    """A text of at most so many characters, with an ellipsis when it was cut."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def digits(value: Decimal) -> str:
+    """A decimal without an exponent: the digits that were printed."""
+    return format(value, "f")

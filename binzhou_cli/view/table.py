@@ -1,0 +1,243 @@
+"""A Report on a terminal: a Rich table that fits its width, and what a reader must know."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.messages import Texts
+from binzhou_cli.report import Cell, Column, Divider, Report, Row
+from binzhou_cli.view.format import Formatter
+from binzhou_cli.view.glyphs import Glyphs
+from binzhou_cli.view.safe import shortened, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count"})
+GAP = 2
+MARGIN = 1
+LEAST_TEXT = 12
+"""Columns a text that may be folded needs."""
+LONGEST_TEXT = 400
+"""Characters of one text in a table; machine-readable output has all of it."""
+TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
+
+
+def print_table(report: Report, console: "Console", glyphs: Glyphs, texts: Texts) -> None:
+    """Print a report: title, table, lines, notes, sources.
+
+    Columns that do not fit are left out, the least important first, and named in the notes;
+    texts are folded before that; a number is never cut.
+    """
+    for part in _parts(report, console.width, glyphs, texts):
+        console.print(part, highlight=False, markup=False, soft_wrap=False)
+
+
+def _parts(
+    report: Report, width: int, glyphs: Glyphs, texts: Texts
+) -> "Iterator[RenderableType]":
+    from rich.text import Text
+
+    yield _heading(report, width, glyphs)
+    notes = list(report.notes)
+    if report.data_rows():
+        layout = Layout(report, width, glyphs, texts.language)
+        yield Text("")
+        yield from layout.render()
+        if layout.left_out:
+            names = [" ".join(column.label.split()) for column in layout.left_out]
+            notes.append(texts("note.dropped", columns=texts.join(names)))
+    elif report.empty:
+        yield Text(f"\n{_clean(report.empty, glyphs)}")
+    if report.chart is not None:
+        from binzhou_cli.view.terminal_chart import draw
+
+        yield Text("")
+        yield draw(report.chart, width, glyphs, texts)
+    if report.lines:
+        yield Text("")
+        for line in report.lines:
+            yield _folded(_clean(line, glyphs), " ", width, "bold")
+    if notes or report.sources:
+        yield Text("")
+    for note in notes:
+        yield _folded(_clean(note, glyphs), "", width, "dim")
+    figures = len(str(len(report.sources)))
+    for number, source in enumerate(report.sources, start=1):
+        words = ", ".join(
+            _clean(each, glyphs) for each in (source.title, source.publisher, source.published) if each
+        )
+        yield _folded(words, f"{number:>{figures}}  ", width, "dim")
+
+
+def _clean(text: str, glyphs: Glyphs) -> str:
+    return visible(shortened(glyphs.translate(text), 4 * LONGEST_TEXT))
+
+
+def _heading(report: Report, width: int, glyphs: Glyphs) -> "RenderableType":
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    title = visible(shortened(glyphs.translate(report.title), LONGEST_TEXT))
+    aside = visible(shortened(glyphs.translate(report.aside), LONGEST_TEXT))
+    text = Text(title, style="bold")
+    if aside:
+        room = width - cell_len(title) - cell_len(aside)
+        text.append(" " * room + aside if room >= GAP else f"\n{aside}", style="not bold dim")
+    if report.subtitle:
+        text.append(f"\n{_clean(report.subtitle, glyphs)}", style="not bold dim")
+    return text
+
+
+def _folded(text: str, start: str, width: int, style: str) -> "RenderableType":
+    """A paragraph whose further lines stand under the first, not under its number."""
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    if not start.strip():
+        return Padding(Text(text, style=style), (0, 0, 0, len(start)))
+    grid = Table.grid(padding=0)
+    grid.add_column(width=len(start), no_wrap=True)
+    grid.add_column(width=max(width - len(start), 1), overflow="fold")
+    grid.add_row(Text(start, style=style), Text(text, style=style))
+    return grid
+
+
+class Layout:
+    """How the columns of a report share the width of a terminal."""
+
+    def __init__(self, report: Report, width: int, glyphs: Glyphs, language: str) -> None:
+        from rich.cells import cell_len
+
+        self.report = report
+        self.width = width
+        self.glyphs = glyphs
+        self.length = cell_len
+        self.columns = report.table_columns()
+        formatter = Formatter(report, glyphs, language)
+        self.texts: list[dict[int, str] | Divider] = [
+            row
+            if isinstance(row, Divider)
+            else {
+                place: shortened(formatter(row[place], column, place), LONGEST_TEXT)
+                for place, column in self.columns
+            }
+            for row in report.rows
+        ]
+        self._align_points()
+        self.left_out: list[Column] = []
+        self.widths = self._fit()
+
+    def _align_points(self) -> None:
+        """Pad figures at the right, so that their decimal points stand under each other."""
+        for place, column in self.columns:
+            if column.kind not in ("number", "percent", "percent_printed"):
+                continue
+            cells = [row for row in self.texts if not isinstance(row, Divider)]
+            tails = [len(row[place]) - _point(row[place]) for row in cells if _is_figure(row[place])]
+            most = max(tails, default=0)
+            for row in cells:
+                text = row[place]
+                if _is_figure(text):
+                    row[place] = text + " " * (most - len(text) + _point(text))
+
+    def _natural(self, place: int, column: Column) -> int:
+        heading = max((self.length(line) for line in column.label.split("\n")), default=0)
+        cells = (self.length(row[place]) for row in self.texts if not isinstance(row, Divider))
+        return max(heading, max(cells, default=0), 1)
+
+    def _fit(self) -> dict[int, int]:
+        widths = {place: self._natural(place, column) for place, column in self.columns}
+        while True:
+            over = sum(widths.values()) + GAP * (len(widths) - 1) + MARGIN - self.width
+            if over <= 0:
+                return widths
+            folding = [
+                (place, widths[place] - self._least(column))
+                for place, column in self.columns
+                if column.wrap and place in widths and widths[place] > self._least(column)
+            ]
+            if sum(room for _, room in folding) >= over:
+                for place, _ in sorted(folding, key=lambda pair: -widths[pair[0]]):
+                    least = self._least(self.report.columns[place])
+                    taken = min(over, widths[place] - least)
+                    widths[place] -= taken
+                    over -= taken
+                return widths
+            droppable = [pair for pair in self.columns if pair[1].drop]
+            if not droppable:
+                for place, room in folding:
+                    widths[place] -= room
+                return widths
+            victim = max(droppable, key=lambda pair: pair[1].drop)
+            self.columns.remove(victim)
+            self.left_out.append(victim[1])
+            del widths[victim[0]]
+
+    def _least(self, column: Column) -> int:
+        heading = max(self.length(line) for line in column.label.split("\n"))
+        return max(LEAST_TEXT, heading)
+
+    def render(self) -> "Iterator[RenderableType]":
+        """The table as parts: rows, and dividers between them."""
+        rows: list[tuple[Row, dict[int, str]]] = []
+        head = True
+        for row, texts in zip(self.report.rows, self.texts, strict=True):
+            if isinstance(row, Divider):
+                if rows or head:
+                    yield self._grid(rows, head)
+                rows, head = [], False
+                yield self._divider(row)
+            else:
+                assert isinstance(texts, dict)
+                rows.append((row, texts))
+        if rows or head:
+            yield self._grid(rows, head)
+
+    def _grid(self, rows: list[tuple[Row, dict[int, str]]], head: bool) -> "RenderableType":
+        from rich.padding import Padding
+        from rich.table import Table
+        from rich.text import Text
+
+        grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+        for place, column in self.columns:
+            grid.add_column(
+                justify="right" if column.kind in RIGHT else "left",
+                width=self.widths[place],
+                no_wrap=not column.wrap,
+                overflow="fold" if column.wrap else "ellipsis",
+            )
+        if head:
+            lines = max(column.label.count("\n") for _, column in self.columns) + 1
+            labels = [
+                Text("\n" * (lines - 1 - column.label.count("\n")) + column.label, style="dim")
+                for _, column in self.columns
+            ]
+            grid.add_row(*labels)
+        for row, texts in rows:
+            grid.add_row(
+                *(Text(texts[place], style=_tone(row[place])) for place, _ in self.columns)
+            )
+        return Padding(grid, (0, 0, 0, MARGIN))
+
+    def _divider(self, divider: Divider) -> "RenderableType":
+        from rich.text import Text
+
+        text = visible(shortened(self.glyphs.translate(divider.text), LONGEST_TEXT))
+        if divider.kind == "break":
+            dashes = self.glyphs.dash * 3
+            return Text(f" {dashes}{text} {dashes}".rstrip(), style="yellow")
+        return Text(f" {text}" if divider.kind != "heading" else text, style="bold")
+
+
+def _tone(value: Any) -> str:
+    return TONES.get(value.tone, "") if isinstance(value, Cell) else ""
+
+
+def _is_figure(text: str) -> bool:
+    return any(mark.isdigit() for mark in text) and not text[-1:].isalpha()
+
+
+def _point(text: str) -> int:
+    point = text.rfind(".")
+    return point if point >= 0 else len(text)
