@@ -137,6 +137,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "rank: computed among the {areas}, {order} first",
         "位次：在{areas}中计算，{order}居前",
     ),
+    "note.rank.order": ("ranked with {order} first", "{order}居前"),
+    "note.rank.differs": (
+        "the printed rank and the computed one differ",
+        "公布位次与计算位次不同",
+    ),
     "note.rank.reported_differs": (
         "{period}: {source} prints rank {place}",
         "{period}：来源{source}所载位次为{place}",
@@ -182,11 +187,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "compare.incomplete": ("a figure in some of the periods only", "只有部分时期的数据"),
     "title.rank": ("{name}: rank among the {areas}", "{name}：在{areas}中的位次"),
     "title.league": ("{name}, {period}: the {areas}", "{name}，{period}：{areas}"),
+    "title.reported-growth": ("{name}, growth as reported", "{name}公布增长率"),
     "title.growth_rank": ("growth of {name}", "{name}增长率"),
     "title.areas": ("{n} areas", "{n}个地区"),
     "title.sources": ("{n} sources", "{n}个来源"),
     "title.sources_of": ("{name}: where it comes from", "{name}：数据来源"),
-    "title.growth": ("Growth, year over year", "同比增长"),
+    "title.growth": ("{name}, computed growth", "{name}计算增长率"),
+    "title.growth_table": ("Growth, year over year", "同比增长"),
     "title.cagr": ("Average growth per year, {start} → {end}", "年均增长，{start} → {end}"),
     "title.index": ("Index numbers, {base} = 100", "指数，{base} = 100"),
     "line.up": ("{trail}, up {n} places since {period}", "{trail}，{period}年以来上升{n}位"),
@@ -232,6 +239,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.no_figure_area": ("{name} has no figure for {area}.", "{area}没有{name}的数据。"),
     "error.not_ranked": ("{name} cannot be ranked for {period}.", "{period}的{name}无法排序。"),
     "error.sort": ('Sort by "{name}"? change, per-year or name.', "排序依据“{name}”？可用 change、per-year、name。"),
+    "error.by": (
+        'Rank by "{name}"? value, growth or reported-growth.',
+        "排序依据“{name}”？可用 value、growth、reported-growth。",
+    ),
     "error.ending": (
         '"{path}" ends in no known format.',
         "“{path}”的后缀不是已知格式。",

@@ -7,8 +7,9 @@ further. A rank is computed only among areas on one boundary, from the figures o
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from binzhou_cli.analysis.breaks import Merger, breaks_of, parts
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.scale import scaled, unit_of
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
@@ -222,3 +223,48 @@ def trajectory(
             continue
         standings.append(Standing(period, league, entry, tuple(reported.get(period, ()))))
     return standings
+
+
+def parting(
+    dataset: "Dataset", indicator: "Indicator", area: "Area", earlier: Standing, later: Standing
+) -> list[Any]:
+    """What parts two computed standings: a break in series, or other members.
+
+    Returns:
+        the reasons, each with ``of(language)``; none when the two may be compared. Reported
+        ranks are parted by the stated breaks alone: their members are not known.
+    """
+    found: dict[str, Any] = {}
+    for each in breaks_of(dataset, indicator, area):
+        if not isinstance(each, Merger) and parts(each, earlier.period, later.period):
+            found[each.reason.of("en")] = each.reason
+    if earlier.league is not None and later.league is not None:
+        before = {one.code for one in _members(dataset, earlier.league)}
+        after = {one.code for one in _members(dataset, later.league)}
+        for code in sorted(before ^ after):
+            gone = dataset.areas_by_code[code]
+            found[code] = MembersReason(later.period, later.league.members, gone)
+    return list(found.values())
+
+
+def _members(dataset: "Dataset", league: League) -> list["Area"]:
+    boundary = league.source.boundary
+    year = boundary.year if boundary is not None else league.period.year
+    return members_of(dataset, league.scope, year)
+
+
+@dataclass(frozen=True, slots=True)
+class MembersReason:
+    """That another number of areas is ranked, in either language."""
+
+    period: "Period"
+    members: int
+    area: "Area"
+
+    def of(self, language: str) -> str:
+        """The phrase in a language."""
+        name = self.area.name.of(language)
+        gone = self.area.until is not None and self.area.until.order < self.period.order
+        if language == "zh":
+            return f"{self.period}年起为{self.members}个地区，{'不含' if gone else '含'}{name}"
+        return f"{self.members} members from {self.period}, {'without' if gone else 'with'} {name}"

@@ -12,6 +12,9 @@ SIGNIFICANT = 6
 LEAST_DECIMALS = 3
 """Decimals that are shown however large the figures are."""
 
+BAR = 24
+"""Columns of the longest bar."""
+
 _WIDE = Context(prec=60, traps=[])
 
 
@@ -32,6 +35,18 @@ class Formatter:
             for place, column in report.table_columns()
             if column.kind == "number"
         }
+        self.longest = {
+            place: max(
+                (
+                    value
+                    for row in report.data_rows()
+                    if isinstance(value := machine_value(row[place]), Decimal)
+                ),
+                default=Decimal(0),
+            )
+            for place, column in report.table_columns()
+            if column.kind == "bar"
+        }
 
     def __call__(self, value: Any, column: Column, place: int) -> str:
         """The text of a cell."""
@@ -45,7 +60,7 @@ class Formatter:
     def _bare(self, value: Any, column: Column, place: int) -> str:
         if value is None:
             return ""
-        if isinstance(value, Decimal):
+        if isinstance(value, Decimal) and column.kind != "bar":
             limit = 1 if column.kind == "percent" else self.limits.get(place)
             return self.number(value, limit)
         if column.kind == "place" and isinstance(value, int):
@@ -55,11 +70,19 @@ class Formatter:
             return " ".join(str(self.numbers.get(each, "")) for each in ids if each)
         if column.kind == "count" and isinstance(value, int):
             return f"{value:,}".replace(",", self.thousands)
+        if column.kind == "bar":
+            return self._bar(value, place)
         if column.kind == "spark":
             return sparkline(value, self.glyphs)
         if isinstance(value, tuple | list):
             return visible(" ".join(map(str, value)))
         return visible(str(value))
+
+    def _bar(self, value: Any, place: int) -> str:
+        longest = self.longest.get(place)
+        if not isinstance(value, Decimal) or value <= 0 or not longest:
+            return ""
+        return self.glyphs.bar * max(round(value / longest * BAR), 1)
 
     def number(self, value: Decimal, limit: int | None = None) -> str:
         """A figure with thousands separators and at most ``limit`` decimals."""

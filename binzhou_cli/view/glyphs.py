@@ -23,6 +23,7 @@ class Glyphs:
     ellipsis: str = "…"
     spark: str = "▁▂▃▄▅▆▇█"
     gap: str = "·"
+    bar: str = "█"
 
     def translate(self, text: str) -> str:
         """Our own signs in a text, in what this terminal has."""
@@ -33,7 +34,7 @@ UNICODE = Glyphs("unicode")
 ASCII = Glyphs(
     "ascii",
     up="^", down="v", arrow="->", minus="-", dot="-", about="~", at_least=">=", at_most="<=",
-    dash="- ", rule="-", ellipsis="...", spark="_.-=*#", gap=" ",
+    dash="- ", rule="-", ellipsis="...", spark="_.-=*#", gap=" ", bar="#",
 )  # fmt: skip
 
 _PLAIN = str.maketrans(

@@ -8,13 +8,13 @@ from binzhou_cli.report import Cell, Column, Divider, Report
 from binzhou_cli.view.format import Formatter
 from binzhou_cli.view.glyphs import UNICODE
 
-RIGHT = ("number", "percent", "percent_printed", "place", "count")
+RIGHT = ("number", "percent", "percent_printed", "place", "count", "amount")
 
 
 def markdown(report: Report, language: str) -> Iterator[str]:
     """Lines of Markdown: figures whole and without separators, so that they can be read back."""
     formatter = Formatter(report, UNICODE, language, thousands="")
-    columns = [(i, each) for i, each in report.table_columns() if each.kind != "spark"]
+    columns = [(i, each) for i, each in report.table_columns() if each.kind not in ("spark", "bar")]
     title = " · ".join(escaped(text) for text in (report.title, report.aside) if text)
     yield f"**{title}**\n\n"
     if report.subtitle:

@@ -12,14 +12,14 @@ from binzhou_cli.view.safe import shortened, visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count"})
+RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count", "amount"})
 GAP = 2
 MARGIN = 1
 LEAST_TEXT = 12
 """Columns a text that may be folded needs."""
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
-TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
+TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
 
 
 def print_table(report: Report, console: "Console", glyphs: Glyphs, texts: Texts) -> None:
