@@ -115,7 +115,9 @@ def implied_before(series: "Series", later: "Observation") -> Implied | Caveat |
         return None
     if growth.basis == "constant-prices":
         return caveat("implied-prices", period=period)
-    if later.qualifier != "exact" or growth.qualifier != "exact" or "D" in later.status:
+    if "D" in later.status:
+        return caveat("definition", period=period, reason="")
+    if later.qualifier != "exact" or growth.qualifier != "exact":
         return caveat("bound")
     factor = 1 + growth.percent / 100
     if factor <= 0 or later.value <= 0:

@@ -78,6 +78,19 @@ VERBS = (
         ),
     ),
     Verb(
+        "growth",
+        "compare",
+        (
+            "Growth year over year, reported and computed; CAGR; index numbers.",
+            "同比增长（公布与计算）、年均增长（CAGR）、指数。",
+        ),
+        (
+            ("binzhou growth gdp", "reported beside computed", "公布增长与计算增长并列"),
+            ("binzhou growth gdp --from 2000 --to 2018", "average growth per year", "年均增长"),
+            ("binzhou growth gdp wage --base 2010", "index numbers, 2010 = 100", "指数，2010 = 100"),
+        ),
+    ),
+    Verb(
         "rank",
         "compare",
         (

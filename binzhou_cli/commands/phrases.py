@@ -176,6 +176,12 @@ def signed(amount: Decimal, decimals: int | None = None) -> str:
     return f"{'+' if shown > 0 else ''}{shown:,f}".replace("-", "−")
 
 
+def decimals(value: Decimal) -> int:
+    """How many decimals a figure has."""
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
 def moved(places: Decimal | int, texts: Texts) -> str:
     """Places won or lost: ``▲ 8 places``."""
     if places == 0:
@@ -197,7 +203,7 @@ def spoken_change(change: "Change", indicator: "Indicator", texts: Texts, *, per
         text = f"{signed(amount, 1)} %"
     else:
         words = texts(_points(change.measure, indicator))
-        text = f"{signed(amount)} {words}"
+        text = f"{signed(amount, min(decimals(amount), 2))} {words}"
     if change.qualifier != "exact":
         text = f"{texts(change.qualifier)} {text}"
     if any(mark.code == "across" for mark in change.marks):

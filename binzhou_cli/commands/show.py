@@ -120,7 +120,7 @@ class ShowReport:
         texts = self.texts
         self._closing_notes()
         return Report(
-            title=_title(first) if one else texts("title.show.many", n=len(self.indicators)),
+            title=_title(first, texts.language) if one else texts("title.show.many", n=len(self.indicators)),
             aside=texts.join([each.name.of(texts.language) for each in self.areas])
             if len(self.areas) < 4
             else "",
@@ -181,7 +181,6 @@ class ShowReport:
         known = {each.source for each in found.current}
         breaks = list(breaks_of(self.dataset, found.indicator, found.area, frozenset(known)))
         last: Observation | None = None
-        implied = self._implied(found, unit) if self.implied else {}
         for observation, change in year_on_year(found, across_breaks=self.across_breaks):
             if not self.wanted(observation.period):
                 continue
@@ -190,8 +189,9 @@ class ShowReport:
                     text = self.texts("note.break", reason=each.reason)
                     rows.append(Divider(text, "break"))
             year = observation.period
-            if year.text in implied:
-                rows.append(implied.pop(year.text))
+            derived = self._implied_row(found, observation, unit) if self.implied else None
+            if derived is not None:
+                rows.append(derived)
             rows.append(self._row(found, observation, change, unit, leagues))
             if self.all_sources:
                 rows += [
@@ -290,44 +290,40 @@ class ShowReport:
             return Cell(None)
         return Cell(theirs - ours, signed(theirs - ours))
 
-    def _implied(self, found: "Series", unit: "Unit") -> dict[str, Row]:
-        """Rows of derived values, by the period before which each stands."""
+    def _implied_row(self, found: "Series", later: "Observation", unit: "Unit") -> Row | None:
+        """The derived value of the year before an observation, if it implies one."""
         from binzhou_cli.analysis.caveats import Caveat
         from binzhou_cli.analysis.growth import implied_before
         from binzhou_cli.analysis.scale import scaled, unit_of
         from binzhou_cli.commands.phrases import reason, unit_name
 
-        rows: dict[str, Row] = {}
-        for later in found.current:
-            derived = implied_before(found, later)
-            if derived is None or not self.wanted(later.period):
-                continue
-            if isinstance(derived, Caveat):
-                sentence = reason(derived, self.texts)
-                self.notes.add(sentence, later.period)
-                continue
-            value = scaled(derived.value, unit_of(self.dataset, found.indicator, later), unit)
-            printed = unit_of(self.dataset, found.indicator, later).label.of(self.texts.language)
-            formula = f"{derived.formula} {printed}"
-            self.notes.add(self.texts("note.implied", period=derived.period, formula=formula))
-            self.sources.add([derived.source])
-            rows[later.period.text] = (
-                found.indicator.id,
-                found.area.code,
-                Cell(derived.period, tone="quiet"),
-                Cell(value, before="≈ ", tone="quiet"),
-                unit_name(unit),
-                "about",
-                "E",
-                *(None,) * 11,
-                False,
-                derived.formula,
-                found.area.name.of("en"),
-                Cell(derived.source, str(self.sources.number(derived.source))),
-                self.dataset.sources_by_id[derived.source].published,
-                f"derived: {formula}",
-            )
-        return rows
+        derived = implied_before(found, later)
+        if derived is None:
+            return None
+        if isinstance(derived, Caveat):
+            self.notes.add(self.texts("note.implied_none", reason=reason(derived, self.texts)), later.period)
+            return None
+        printed = unit_of(self.dataset, found.indicator, later)
+        formula = f"{derived.formula} {printed.label.of(self.texts.language)}"
+        self.notes.add(self.texts("note.implied", period=derived.period, formula=formula))
+        self.sources.add([derived.source])
+        source = self.dataset.sources_by_id[derived.source]
+        known = {
+            "indicator": found.indicator.id,
+            "area": found.area.code,
+            "period": Cell(derived.period, tone="quiet"),
+            "value": Cell(scaled(derived.value, printed, unit), before="≈ ", tone="quiet"),
+            "unit": unit_name(unit),
+            "qualifier": "about",
+            "status": "E",
+            "current": False,
+            "derived": derived.formula,
+            "area_name": found.area.name.of("en"),
+            "source": Cell(source.id, str(self.sources.number(source.id))),
+            "published": source.published,
+            "note": f"derived: {formula}",
+        }
+        return tuple(known.get(column.key) for column in self._columns())
 
     def _note(self, observation: "Observation", change: "Change | None", area: "Area") -> None:
         from binzhou_cli.commands.phrases import SIGNS, reason
@@ -458,10 +454,10 @@ class ShowReport:
         ]
 
 
-def _title(indicator: "Indicator") -> str:
-    """Both names, the one in the other language second."""
-    names = [name for name in (indicator.name.en, indicator.name.zh) if name]
-    return " · ".join(names)
+def _title(indicator: "Indicator", language: str) -> str:
+    """Both names, that in the language of the run first."""
+    names = (indicator.name.of(language), indicator.name.en, indicator.name.zh)
+    return " · ".join(dict.fromkeys(name for name in names if name))
 
 
 def _agree(ours: object, theirs: object) -> bool:

@@ -67,7 +67,7 @@ class Output:
             return ENDINGS[ending]
         if self.excel:
             return "csv"
-        return "table" if sys.stdout.isatty() or os.environ.get("FORCE_COLOR") else "csv"
+        return "table" if sys.stdout.isatty() else "csv"
 
 
 def write(report: Report, output: Output, texts: Texts) -> None:

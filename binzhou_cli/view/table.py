@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count", "amount"})
 GAP = 2
 MARGIN = 1
+EASY_TEXT = 26
+"""Columns in which a folded text reads well; other columns are left out before it gets less."""
 LEAST_TEXT = 12
-"""Columns a text that may be folded needs."""
+"""Columns it keeps when nothing more can be left out."""
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
 TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
@@ -142,41 +144,45 @@ class Layout:
                     row[place] = text + " " * (most - len(text) + _point(text))
 
     def _natural(self, place: int, column: Column) -> int:
-        heading = max((self.length(line) for line in column.label.split("\n")), default=0)
         cells = (self.length(row[place]) for row in self.texts if not isinstance(row, Divider))
-        return max(heading, max(cells, default=0), 1)
+        return max(self._heading(column), max(cells, default=0), 1)
 
     def _fit(self) -> dict[int, int]:
         widths = {place: self._natural(place, column) for place, column in self.columns}
-        while True:
-            over = sum(widths.values()) + GAP * (len(widths) - 1) + MARGIN - self.width
-            if over <= 0:
-                return widths
-            folding = [
-                (place, widths[place] - self._least(column))
-                for place, column in self.columns
-                if column.wrap and place in widths and widths[place] > self._least(column)
-            ]
-            if sum(room for _, room in folding) >= over:
-                for place, _ in sorted(folding, key=lambda pair: -widths[pair[0]]):
-                    least = self._least(self.report.columns[place])
-                    taken = min(over, widths[place] - least)
-                    widths[place] -= taken
-                    over -= taken
-                return widths
+        while self._over(widths) > 0 and not self._fold(widths, EASY_TEXT):
             droppable = [pair for pair in self.columns if pair[1].drop]
             if not droppable:
-                for place, room in folding:
-                    widths[place] -= room
-                return widths
-            victim = max(droppable, key=lambda pair: pair[1].drop)
-            self.columns.remove(victim)
-            self.left_out.append(victim[1])
-            del widths[victim[0]]
+                self._fold(widths, LEAST_TEXT)
+                break
+            place, column = max(droppable, key=lambda pair: pair[1].drop)
+            self.columns.remove((place, column))
+            self.left_out.append(column)
+            del widths[place]
+        return widths
 
-    def _least(self, column: Column) -> int:
-        heading = max(self.length(line) for line in column.label.split("\n"))
-        return max(LEAST_TEXT, heading)
+    def _over(self, widths: dict[int, int]) -> int:
+        """How many columns of the terminal too many the table needs."""
+        return sum(widths.values()) + GAP * (len(widths) - 1) + MARGIN - self.width
+
+    def _fold(self, widths: dict[int, int], least: int) -> bool:
+        """Fold the widest texts first, each to no less than ``least``; whether that is enough."""
+        over = self._over(widths)
+        room = {
+            place: widths[place] - max(least, self._heading(column))
+            for place, column in self.columns
+            if column.wrap and widths[place] > max(least, self._heading(column))
+        }
+        enough = sum(room.values()) >= over
+        if not enough and least == EASY_TEXT:
+            return False
+        for place in sorted(room, key=lambda each: -widths[each]):
+            taken = min(max(over, 0), room[place])
+            widths[place] -= taken
+            over -= taken
+        return enough
+
+    def _heading(self, column: Column) -> int:
+        return max(self.length(line) for line in column.label.split("\n"))
 
     def render(self) -> "Iterator[RenderableType]":
         """The table as parts: rows, and dividers between them."""
