@@ -24,24 +24,41 @@ VERBS_BY_NAME = {verb.name: verb for verb in VERBS}
 class Command(typer.core.TyperCommand):
     """A command whose help begins with examples."""
 
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """``binzhou show INDICATOR... [OPTIONS]``."""
+        arguments = [
+            each.metavar for each in self.get_params(ctx) if each.param_type_name == "argument"
+        ]
+        pieces = " ".join([*filter(None, arguments), "[OPTIONS]"])
+        formatter.write_usage(ctx.command_path, pieces, prefix=words("Usage: ", "用法："))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Usage, examples, what it does, arguments, options, output."""
         verb = VERBS_BY_NAME[self.name or ""]
         index = int(spoken_language() == "zh")
         self.format_usage(ctx, formatter)
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(verb.summary[index])
         with formatter.section(words("Examples", "示例")):
-            formatter.write_dl([(line, said[index]) for line, *said in verb.examples])
+            formatter.write_dl([(line, said[index]) for line, *said in verb.examples], col_max=42)
+        formatter.write_paragraph()
+        formatter.write_text(verb.summary[index])
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
+            record = _record(param, ctx)
             if record is not None:
                 sections.setdefault(_section(param), []).append(record)
         for title, records in sections.items():
             with formatter.section(title):
                 formatter.write_dl(records)
+
+
+def _record(param: Any, ctx: Any) -> tuple[str, str] | None:
+    """A line of help: how a parameter is written, and what it does."""
+    if param.param_type_name == "argument":
+        return param.metavar, param.help
+    if param.name == "help":
+        return "-h, --help", words("Print this help.", "显示本帮助。")
+    record: tuple[str, str] | None = param.get_help_record(ctx)
+    return record
 
 
 def _section(param: Any) -> str:
@@ -55,44 +72,45 @@ def _section(param: Any) -> str:
 class Commands(typer.core.TyperGroup):
     """The commands, each loaded when it is called."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the help."""
         return list(VERBS_BY_NAME)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Load a command."""
         if cmd_name not in VERBS_BY_NAME:
             return None
         return load(VERBS_BY_NAME[cmd_name])
 
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; an unknown one suggests the nearest."""
         name = args[0]
         if name not in VERBS_BY_NAME and not name.startswith("-") and not ctx.resilient_parsing:
             raise UsageError(_not_found("error.no_command", name, VERBS_BY_NAME, "binzhou --help"))
         return super().resolve_command(ctx, args)
 
-    def shell_complete(self, ctx: typer.Context, incomplete: str) -> Any:
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """The names of commands, without loading them, and the options of the group."""
-        from typer._click.shell_completion import CompletionItem
-
+        item = vars(typer.core)["CompletionItem"]
         index = int(spoken_language() == "zh")
         items = [
-            CompletionItem(verb.name, help=verb.summary[index])
+            item(verb.name, help=verb.summary[index])
             for verb in VERBS
             if verb.name.startswith(incomplete)
         ]
         return items + [
-            CompletionItem(option)
+            item(option)
             for param in self.get_params(ctx)
             for option in param.opts
             if incomplete.startswith("-") and option.startswith(incomplete)
         ]
 
-    def format_help(self, ctx: typer.Context, formatter: Any) -> None:
+    def format_help(self, ctx: Any, formatter: Any) -> None:
         """Examples first, then the commands by what a person wants."""
         index = int(spoken_language() == "zh")
-        self.format_usage(ctx, formatter)
+        formatter.write_usage(
+            ctx.command_path, "COMMAND [OPTIONS]", prefix=words("Usage: ", "用法：")
+        )
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(
@@ -115,7 +133,7 @@ class Commands(typer.core.TyperGroup):
             if rows:
                 with formatter.section(title[index]):
                     formatter.write_dl(rows)
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        records = [_record(param, ctx) for param in self.get_params(ctx)]
         with formatter.section(words("Options", "选项")):
             formatter.write_dl([record for record in records if record is not None])
 

@@ -74,6 +74,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "basis.not-stated": ("basis not stated", "口径未注明"),
     "and": (" and ", "和"),
     "comma": (", ", "、"),
+    "semicolon": ("; ", "；"),
     "colon": (": ", "："),
     # short reasons, for a cell
     "short.break": ("break", "断点"),
@@ -90,7 +91,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # whole reasons
     "caveat.break": ("{reason}", "{reason}"),
     "caveat.definition": ("another definition in {period}", "{period}口径不同"),
-    "caveat.definition.reason": ("another definition in {period}: {reason}", "{period}口径不同：{reason}"),
+    "caveat.definition.reason": (
+        "another definition in {period}: {reason}",
+        "{period}口径不同：{reason}",
+    ),
     "caveat.bound": ("a bound is not a value", "界限值不是确数"),
     "caveat.unlike": ("{earlier} and {later} are unlike periods", "{earlier}与{later}时段不同"),
     "caveat.no-value": ("no figure", "无数据"),
@@ -125,7 +129,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "computed: from the values above",
         "计算增长：由上列数值计算",
     ),
-    "note.points": ("change in percentage points, from the values above", "变动为百分点，由上列数值计算"),
+    "note.points": (
+        "change in percentage points, from the values above",
+        "变动为百分点，由上列数值计算",
+    ),
     "note.gap": (
         "{periods}: average per year over the years without a figure",
         "{periods}：跨缺数年份的年均值",
@@ -213,8 +220,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "line.segment": ("{start} to {end}: {trail}", "{start}至{end}：{trail}"),
     "line.league": ("{area}: {place}", "{area}：{place}"),
     "empty.list": ("no indicator matches", "没有相符的指标"),
-    "empty.show": ("no figure of {name} for {area} in that period", "{area}在该时期没有{name}的数据"),
-    "empty.compare": ("no indicator has a figure in all of these periods", "没有指标在这些时期都有数据"),
+    "empty.show": (
+        "no figure of {name} for {area} in that period",
+        "{area}在该时期没有{name}的数据",
+    ),
+    "empty.compare": (
+        "no indicator has a figure in all of these periods",
+        "没有指标在这些时期都有数据",
+    ),
     "empty.rank": ("no rank of {name} can be given for {area}", "无法给出{area}的{name}位次"),
     "empty.growth": ("no growth to show", "没有可显示的增长"),
     "empty.sources": ("no source matches", "没有相符的来源"),
@@ -246,7 +259,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.no_figure_area": ("{name} has no figure for {area}.", "{area}没有{name}的数据。"),
     "error.not_ranked": ("{name} cannot be ranked for {period}.", "{period}的{name}无法排序。"),
-    "error.sort": ('Sort by "{name}"? change, per-year or name.', "排序依据“{name}”？可用 change、per-year、name。"),
+    "error.sort": (
+        'Sort by "{name}"? change, per-year or name.',
+        "排序依据“{name}”？可用 change、per-year、name。",
+    ),
     "error.by": (
         'Rank by "{name}"? value, growth or reported-growth.',
         "排序依据“{name}”？可用 value、growth、reported-growth。",
@@ -259,6 +275,57 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.missing_argument": ("{name} is missing.", "缺少 {name}。"),
     "error.missing_command": ("Which command?", "哪个命令？"),
     "error.see_help": ("See {command}.", "见 {command}。"),
+    # charts
+    "chart.about": ("approximate", "约数"),
+    "chart.lower": ("at least this: a bound, not a value", "至少如此：界限值，非确数"),
+    "chart.upper": ("at most this: a bound, not a value", "至多如此：界限值，非确数"),
+    "chart.doubtful": ("doubtful figure", "存疑数据"),
+    "chart.definition": ("another definition", "口径不同"),
+    "chart.partial": ("ranked without some members", "部分成员未计入"),
+    "chart.others": ("the others", "其他"),
+    "chart.base": ("{base} = 100", "{base} = 100"),
+    "chart.place": ("rank", "位次"),
+    "chart.year": ("year", "年份"),
+    "chart.sources": ("Source: {sources}", "来源：{sources}"),
+    "title.plot.many": ("{names}", "{names}"),
+    "note.log_zero": (
+        "{name}: {n} figures are zero or less and have no place on a log scale",
+        "{name}：{n}个数值不大于零，对数刻度无法标示",
+    ),
+    "note.no_base": ("{name}: no index, {reason}", "{name}：无指数，{reason}"),
+    "note.words": ("{name} is in words and has no chart", "{name}为文字，无图"),
+    "error.base_kind": (
+        "{name} has no index: only levels have one, not shares, rates or ranks.",
+        "{name}没有指数：只有绝对数有指数，比重、比率和位次没有。",
+    ),
+    "error.size": (
+        'No size "{text}": write 960x540, from 200x150 to 8000x8000 pixels.',
+        "“{text}”不是尺寸：请写 960x540，范围为 200x150 至 8000x8000 像素。",
+    ),
+    "error.theme": ('No theme "{name}": light or dark.', "没有主题“{name}”：light 或 dark。"),
+    "error.no_chart": (
+        "There is no chart of this: -o {path} needs plot, rank or compare.",
+        "此命令没有图：-o {path} 请用 plot、rank 或 compare。",
+    ),
+    "error.binary": (
+        "A {format} is no text for a terminal.",
+        "{format} 不能显示在终端上。",
+    ),
+    "error.binary.hint": ("Write a file: -o chart.{format}", "请写入文件：-o chart.{format}"),
+    "error.no_renderer": (
+        "A {format} needs the package vl-convert-python, which is not installed.",
+        "{format} 需要 vl-convert-python，尚未安装。",
+    ),
+    "error.no_renderer.hint": (
+        "Install it:  {command}    (a .json file, the Vega-Lite specification, needs nothing)",
+        "安装：{command}    （.json 即 Vega-Lite 规范，无需安装）",
+    ),
+    "warning.no_font": (
+        "No font on this machine has the Chinese characters of this chart, so the {format} shows"
+        " boxes: install one, such as the package fonts-noto-cjk, or write SVG or HTML.",
+        "本机没有含图中汉字的字体，{format} 中将显示为方框：请安装字体（如软件包"
+        " fonts-noto-cjk），或改存为 SVG、HTML。",
+    ),
     "interrupted": ("interrupted", "已中断"),
 }
 

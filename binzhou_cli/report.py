@@ -22,6 +22,9 @@ class Column:
         shown: ``both``, ``table`` or ``data``: who sees it.
         drop: 0 is never left out of a narrow table; the highest goes first.
         wrap: whether the text may be folded to more lines.
+        easy: the width in which it still reads well; other columns go before it gets less.
+        joins: key of the column whose text takes this one's when this one is left out, so
+            that no figure stands without its unit.
     """
 
     key: str
@@ -30,6 +33,8 @@ class Column:
     shown: str = "both"
     drop: int = 0
     wrap: bool = False
+    easy: int = 24
+    joins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class SourceNote:
     publisher: str = ""
     published: str = ""
     url: str = ""
+    remark: str = ""
 
 
 @dataclass(slots=True)
@@ -83,8 +89,10 @@ class Report:
         lines: sentences that are part of the answer, under the table.
         notes: what a reader must know: breaks, bounds, derived values.
         sources: the sources of the figures, in the order of their numbers.
+        addresses: whether the sources stand with their addresses and remarks.
         empty: what to say when there are no rows.
         chart: a picture of the same figures.
+        chart_shown: on a terminal: ``under`` the table, ``instead`` of it, or in a ``file`` only.
     """
 
     title: str
@@ -95,8 +103,10 @@ class Report:
     lines: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     sources: list[SourceNote] = field(default_factory=list)
+    addresses: bool = False
     empty: str = ""
     chart: "Chart | None" = None
+    chart_shown: str = "under"
 
     def data_columns(self) -> list[tuple[int, Column]]:
         """The columns of machine-readable output, with their places in a row."""

@@ -95,11 +95,12 @@ def figure_observation(row: Row, indicator: Row, units: Units, status: Row | Non
         if row["rank"] and indicator["kind"] != "rank"
         else None
     )
+    why = status["why"] if status and status["why"] not in row["note"] else ""
     common = filled(
         status=list(status["status"].split()) if status else None,
         source=row["source"],
         quote=row["quote"],
-        note=row["note"],
+        note="; ".join(filter(None, (row["note"], why))),
     )
     key = {"area": "371600", "period": row["period"]}
     if row["indicator"] == "gdp-growth":

@@ -33,7 +33,9 @@ class MergerReason:
     def of(self, language: str) -> str:
         """The sentence in a language."""
         name = self.area.name.of(language)
-        return f"{self.before}年起包括{name}" if language == "zh" else f"{self.before} on with {name}"
+        return (
+            f"{self.before}年起包括{name}" if language == "zh" else f"{self.before} on with {name}"
+        )
 
 
 def breaks_of(

@@ -7,13 +7,14 @@ places (DESIGN, rules 1 to 3). The average per year of a level is the compound r
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.breaks import break_between
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.scale import (
     ARITHMETIC,
     MOST_DECIMALS,
+    decimals_of,
     percent_decimals,
     rounded,
     unit_of,
@@ -119,11 +120,9 @@ def _obstacle(series: "Series", earlier: "Observation", later: "Observation") ->
 def _parted(series: "Series", earlier: "Observation", later: "Observation") -> Caveat | None:
     crossed = break_between(series.dataset, series.indicator, series.area, earlier, later)
     if crossed is not None:
-        return caveat(
-            "break", after=crossed.after, before=crossed.before, reason=crossed.reason
-        )
+        return caveat("break", after=crossed.after, before=crossed.before, reason=crossed.reason)
     for each in (earlier, later):
-        if "D" in each.status or "B" in each.status and each is later:
+        if "D" in each.status or ("B" in each.status and each is later):
             return caveat("definition", period=each.period, reason=each.note)
     return None
 
@@ -152,8 +151,9 @@ def _relative(result: Change, before: Decimal, after: Decimal) -> Change:
     per_year = None
     if result.years > 1:
         root = ARITHMETIC.power(ratio, ARITHMETIC.divide(Decimal(1), Decimal(result.years)))
-        per_year = rounded((root - 1) * 100, decimals)
-    return replace(result, amount=rounded((ratio - 1) * 100, decimals), per_year=per_year)
+        per_year = rounded((root - 1) * 100, decimals, result.qualifier)
+    amount = rounded((ratio - 1) * 100, decimals, result.qualifier)
+    return replace(result, amount=amount, per_year=per_year)
 
 
 def _difference(result: Change, before: Decimal, after: Decimal) -> Change:
@@ -162,11 +162,8 @@ def _difference(result: Change, before: Decimal, after: Decimal) -> Change:
     amount = after - before
     per_year = None
     if result.years > 1:
-        decimals = max(_decimals(before), _decimals(after), 1)
-        per_year = rounded(ARITHMETIC.divide(amount, Decimal(result.years)), decimals)
+        decimals = max(decimals_of(before), decimals_of(after), 1)
+        per_year = rounded(
+            ARITHMETIC.divide(amount, Decimal(result.years)), decimals, result.qualifier
+        )
     return replace(result, amount=amount, per_year=per_year)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent: Any = value.as_tuple().exponent
-    return max(-exponent, 0)

@@ -65,9 +65,7 @@ def _valued(found: Series, period: "Period") -> "Observation | None":
 
 def _worst(found: Series, present: "list[Observation]", across_breaks: bool) -> Change:
     """The change from first to last; refused when any step between them is."""
-    whole = change(
-        found, present[0], present[-1], across_breaks=across_breaks, from_bounds=True
-    )
+    whole = change(found, present[0], present[-1], across_breaks=across_breaks, from_bounds=True)
     if whole.refused is None:
         for middle in present[1:-1]:
             step = change(found, present[0], middle, across_breaks=across_breaks, from_bounds=True)

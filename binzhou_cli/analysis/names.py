@@ -40,9 +40,7 @@ def area_names(area: "Area") -> list[str]:
     return [name for name in dict.fromkeys(names) if name]
 
 
-def resolve(
-    typed: str, items: Iterable[Named], names_of: Callable[[Named], list[str]]
-) -> Named:
+def resolve(typed: str, items: Iterable[Named], names_of: Callable[[Named], list[str]]) -> Named:
     """The item that is meant: by a whole name in any case, else by an unambiguous beginning.
 
     The first name of an item counts before the others: it is the id.

@@ -128,7 +128,9 @@ def leagues(
     found = {}
     for period in sorted(panels, key=lambda each: each.order):
         tables = [
-            _league(dataset, indicator, scope, period, dataset.sources_by_id[source], panel, measure)
+            _league(
+                dataset, indicator, scope, period, dataset.sources_by_id[source], panel, measure
+            )
             for source, panel in panels[period].items()
             if len(panel) > 1
         ]
@@ -154,21 +156,22 @@ def _league(
     base = dataset.units_by_id[indicator.unit]
     sound: list[tuple[Area, Decimal, Observation]] = []
     left_out: list[tuple[Area, Caveat]] = []
+    ranked = measure or (
+        lambda each: (
+            None if each.value is None else scaled(each.value, unit_of(dataset, indicator, each), base)
+        )
+    )
     for area in members:
         observation = panel.get(area.code)
         reason = _unsound(observation)
-        if reason is not None or observation is None:
+        if observation is None or reason is not None:
             left_out.append((area, reason or caveat("no-value")))
             continue
-        if measure is not None:
-            value = measure(observation)
-            if value is None:
-                left_out.append((area, caveat("no-growth")))
-                continue
+        value = ranked(observation)
+        if value is None:
+            left_out.append((area, caveat("no-value" if measure is None else "no-growth")))
         else:
-            assert observation.value is not None
-            value = scaled(observation.value, unit_of(dataset, indicator, observation), base)
-        sound.append((area, value, observation))
+            sound.append((area, value, observation))
     places = competition_places(
         (value for _, value, _ in sound),
         lowest_first=measure is None and (indicator.better == "lower" or indicator.kind == "rank"),
@@ -184,7 +187,7 @@ def _league(
 
 
 def _unsound(observation: "Observation | None") -> Caveat | None:
-    if observation is None or (observation.value is None and observation.growth is None):
+    if observation is None:
         return caveat("no-value")
     if DOUBTFUL & set(observation.status):
         return caveat("doubtful", reason=observation.note)

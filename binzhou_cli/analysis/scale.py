@@ -1,6 +1,13 @@
 """Units and digits: exact scaling by powers of ten, and no more digits than figures carry."""
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
+from decimal import (
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+)
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,10 +57,19 @@ def significant_digits(value: Decimal) -> int:
     return max(len(digits), 1)
 
 
-def rounded(value: Decimal, decimals: int) -> Decimal:
-    """A value with a number of decimals, halves away from zero as printed statistics do."""
+ROUNDINGS = {"at-least": ROUND_FLOOR, "at-most": ROUND_CEILING}
+"""A bound is rounded to the side on which it still holds."""
+
+
+def rounded(value: Decimal, decimals: int, qualifier: str = "exact") -> Decimal:
+    """A value with a number of decimals: halves away from zero, as printed statistics do.
+
+    Args:
+        qualifier: ``at-least`` rounds down and ``at-most`` up, so that the bound stays true.
+    """
     step = Decimal(1).scaleb(-decimals)
-    return value.quantize(step, rounding=ROUND_HALF_UP, context=ARITHMETIC) + 0
+    rounding = ROUNDINGS.get(qualifier, ROUND_HALF_UP)
+    return value.quantize(step, rounding=rounding, context=ARITHMETIC) + 0
 
 
 def percent_decimals(ratio: Decimal, *inputs: Decimal) -> int:
@@ -69,6 +85,11 @@ def percent_decimals(ratio: Decimal, *inputs: Decimal) -> int:
 def to_significant(value: Decimal, digits: int) -> Decimal:
     """A value rounded to a number of significant digits."""
     return plain(rounded(value, digits - 1 - value.adjusted())) if value else value
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a figure is printed with."""
+    return max(-_exponent(value), 0)
 
 
 def _exponent(value: Decimal) -> int:

@@ -59,9 +59,7 @@ def series(
     return Series(dataset, indicator, area, tuple(current), others)
 
 
-def by_currency(
-    dataset: "Dataset", observations: Iterable["Observation"]
-) -> "list[Observation]":
+def by_currency(dataset: "Dataset", observations: Iterable["Observation"]) -> "list[Observation]":
     """Observations of one figure, the current one first."""
     return sorted(
         observations,

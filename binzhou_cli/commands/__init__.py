@@ -55,7 +55,11 @@ VERBS = (
         ),
         (
             ("binzhou sources", "every source", "全部来源"),
-            ("binzhou sources revenue 2022", "the sentence behind one figure", "一个数字的出处原文"),
+            (
+                "binzhou sources revenue 2022",
+                "the sentence behind one figure",
+                "一个数字的出处原文",
+            ),
         ),
     ),
     Verb(
@@ -87,7 +91,11 @@ VERBS = (
         (
             ("binzhou growth gdp", "reported beside computed", "公布增长与计算增长并列"),
             ("binzhou growth gdp --from 2000 --to 2018", "average growth per year", "年均增长"),
-            ("binzhou growth gdp wage --base 2010", "index numbers, 2010 = 100", "指数，2010 = 100"),
+            (
+                "binzhou growth gdp wage --base 2010",
+                "index numbers, 2010 = 100",
+                "指数，2010 = 100",
+            ),
         ),
     ),
     Verb(
@@ -100,6 +108,21 @@ VERBS = (
         (
             ("binzhou rank rd-intensity", "9th → 3rd → 1st", "第9 → 第3 → 第1"),
             ("binzhou rank gdp --period 2021", "the league table of a year", "某年的排名表"),
+            ("binzhou rank gdp --all", "every city in one chart", "各市位次图"),
+        ),
+    ),
+    Verb(
+        "plot",
+        "compare",
+        (
+            "Draw a chart in the terminal, or into a file: SVG, PNG, PDF, HTML, Vega-Lite.",
+            "在终端画图，或存为 SVG、PNG、PDF、HTML、Vega-Lite 文件。",
+        ),
+        (
+            ("binzhou plot gdp", "a line through the years", "历年折线图"),
+            ("binzhou plot wage -a Binzhou -a Dongying", "two cities", "两个市"),
+            ("binzhou plot gdp wage --base 2010", "index numbers, 2010 = 100", "指数，2010 = 100"),
+            ("binzhou plot gdp -o gdp.svg --theme dark", "a file", "存为文件"),
         ),
     ),
 )

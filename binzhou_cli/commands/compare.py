@@ -54,7 +54,9 @@ def command(
         typer.Option(
             "--sort",
             metavar="ORDER",
-            autocompletion=lambda incomplete: [each for each in SORTS if each.startswith(incomplete)],
+            autocompletion=lambda incomplete: [
+                each for each in SORTS if each.startswith(incomplete)
+            ],
             help=words("topic, change, per-year or name.", "topic、change、per-year 或 name。"),
         ),
     ] = "topic",
@@ -62,7 +64,9 @@ def command(
         bool,
         typer.Option(
             "--all",
-            help=words("Also what has a figure in some of the periods only.", "含只有部分时期数据的指标。"),
+            help=words(
+                "Also what has a figure in some of the periods only.", "含只有部分时期数据的指标。"
+            ),
         ),
     ] = False,
     across_breaks: AcrossBreaks = False,
@@ -168,7 +172,11 @@ class CompareReport:
             rows += self._group("", sorted(sound, key=self._key))
             refused = [each for each in self.complete if not _comparable(each)]
             for each in refused:
-                why = reason(each.change.refused, texts) if each.change and each.change.refused else ""
+                why = (
+                    reason(each.change.refused, texts)
+                    if each.change and each.change.refused
+                    else ""
+                )
                 rows += self._group(texts("compare.not_comparable", reason=why), [each])
         if self.everything:
             rows += self._group(texts("compare.incomplete"), self.partial)
@@ -226,13 +234,16 @@ class CompareReport:
             area.code,
             Cell(area.name.of("en"), area.name.of(texts.language)),
             Cell(
-                unit_name(unit), "" if indicator.kind in ("rank", "fact") else unit.label.of(texts.language)
+                unit_name(unit),
+                "" if indicator.kind in ("rank", "fact") else unit.label.of(texts.language),
             ),
             *cells,
             spoken_change(change, indicator, texts) if change is not None else Cell(None),
             change.measure if change is not None and change.refused is None else None,
             change.qualifier if change is not None and change.refused is None else None,
-            spoken_change(change, indicator, texts, per_year=True) if change is not None else Cell(None),
+            spoken_change(change, indicator, texts, per_year=True)
+            if change is not None
+            else Cell(None),
             change.years if change is not None and change.refused is None else None,
             change is not None and change.refused is None if each.complete else None,
             change.refused.code if change is not None and change.refused is not None else None,
@@ -265,7 +276,7 @@ class CompareReport:
             Column("name", texts("col.name"), wrap=True),
             Column("area", shown="data"),
             Column("area_name", texts("col.area"), shown="both" if several else "data"),
-            Column("unit", texts("col.unit"), drop=1),
+            Column("unit", texts("col.unit"), drop=1, joins="name"),
             *values,
             Column("change", texts("col.change"), "amount"),
             Column("change_measure", shown="data"),

@@ -33,10 +33,12 @@ def command(
     period: PeriodRange = None,
     area: AreaNames = None,
     reported: Annotated[
-        bool, typer.Option("--reported", help=words("Only growth that sources print.", "只看公布增长。"))
+        bool,
+        typer.Option("--reported", help=words("Only growth that sources print.", "只看公布增长。")),
     ] = False,
     computed: Annotated[
-        bool, typer.Option("--computed", help=words("Only growth from the values.", "只看计算增长。"))
+        bool,
+        typer.Option("--computed", help=words("Only growth from the values.", "只看计算增长。")),
     ] = False,
     start: Annotated[
         str | None,
@@ -183,7 +185,9 @@ class GrowthReport:
                     found.area.name.of("en"),
                     observation.period.text,
                     self._reported_cell(growth),
-                    Cell(growth.basis, self.texts(f"basis.{growth.basis}")) if growth else Cell(None),
+                    Cell(growth.basis, self.texts(f"basis.{growth.basis}"))
+                    if growth
+                    else Cell(None),
                     cell,
                     change.measure if change is not None and change.refused is None else None,
                     change.years if change is not None and change.refused is None else None,
@@ -214,9 +218,15 @@ class GrowthReport:
         columns = [Column("period", texts("col.period"), "period")]
         cells: dict[Period, dict[str, Cell]] = {}
         for index, found in enumerate(self.series):
-            name = found.area.name.of(self.session.language) if self.several_areas else found.indicator.id
+            name = (
+                found.area.name.of(self.session.language)
+                if self.several_areas
+                else found.indicator.id
+            )
             if reported and any(each.growth is not None for each in found.current):
-                columns.append(Column(f"{index}r", f"{name}\n{texts('reported')}", "percent_printed"))
+                columns.append(
+                    Column(f"{index}r", f"{name}\n{texts('reported')}", "percent_printed")
+                )
             if computed:
                 columns.append(Column(f"{index}c", f"{name}\n{texts('computed')}", "percent"))
             from binzhou_cli.commands.phrases import growth_cell
@@ -252,7 +262,8 @@ class GrowthReport:
 
         texts = self.texts
         rows: list[Row | Divider] = []
-        starts, ends = set(), set()
+        starts: set[str] = set()
+        ends: set[str] = set()
         for found in self.series:
             name = found.indicator.name.of(self.session.language)
             ending = self._end(found, end, last=True)
@@ -283,7 +294,9 @@ class GrowthReport:
                     Cell(unit_name(unit), unit.label.of(self.session.language)),
                     moved.years or None,
                     spoken_change(moved, found.indicator, texts),
-                    Cell(None, texts(f"short.{refused.code}"), tone="quiet") if refused else per_year,
+                    Cell(None, texts(f"short.{refused.code}"), tone="quiet")
+                    if refused
+                    else per_year,
                     moved.measure if refused is None else None,
                     refused.code if refused is not None else None,
                 )
@@ -306,7 +319,7 @@ class GrowthReport:
                 Column("value_from", texts("col.from"), "number", drop=3),
                 Column("period_to", shown="data"),
                 Column("value_to", texts("col.to"), "number", drop=3),
-                Column("unit", texts("col.unit"), drop=4),
+                Column("unit", texts("col.unit"), drop=4, joins="name"),
                 Column("years", texts("col.growth_years"), "count", drop=2),
                 Column("change", texts("col.change"), "amount", drop=1),
                 Column("per_year", texts("col.per_year"), "amount"),

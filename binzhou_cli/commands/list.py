@@ -22,7 +22,8 @@ def command(
             metavar="[TEXT]",
             show_default=False,
             help=words(
-                "Only indicators whose id, names or aliases hold this.", "只列代号、名称或别名含此文字的指标。"
+                "Only indicators whose id, names or aliases hold this.",
+                "只列代号、名称或别名含此文字的指标。",
             ),
         ),
     ] = None,
@@ -51,8 +52,8 @@ def command(
         title=texts("title.list.one") if len(found) == 1 else texts("title.list", n=len(found)),
         aside=dataset.title.of(texts.language),
         columns=[
-            Column("indicator", texts("col.id")),
-            Column("name", texts("col.name"), wrap=True, drop=4),
+            Column("indicator", texts("col.id"), "id", wrap=True, easy=22),
+            Column("name", texts("col.name"), wrap=True, drop=1, easy=20),
             Column("name_zh", shown="data"),
             Column("topic", shown="data"),
             Column("kind", shown="data"),
@@ -64,7 +65,7 @@ def command(
             Column("latest_period", shown="data"),
             Column("latest", texts("col.latest"), "number"),
             Column("latest_qualifier", shown="data"),
-            Column("unit", texts("col.unit"), drop=1),
+            Column("unit", texts("col.unit"), wrap=True, easy=10),
             Column("trend", texts("col.trend"), "spark", shown="table", drop=3),
         ],
         rows=rows,
@@ -91,7 +92,9 @@ def _row(session: Session, indicator: "Indicator", area: "Area") -> Row:
     latest = Cell(None)
     if last is not None:
         latest = value_cell(dataset, indicator, last, unit)
-        if indicator.kind == "rank":
+        if indicator.kind == "fact":  # its words stand where others have a unit
+            latest = Cell(latest.value, "")
+        elif indicator.kind == "rank":
             latest = place_cell(latest, session.texts)
     periods = [each.period.text for each in found.current]
     return (
@@ -108,7 +111,9 @@ def _row(session: Session, indicator: "Indicator", area: "Area") -> Row:
         last.period.text if last is not None else None,
         latest,
         last.qualifier if last is not None else None,
-        Cell(unit_name(unit), unit.label.of(language)),
+        Cell(
+            unit_name(unit), latest.value if indicator.kind == "fact" else unit.label.of(language)
+        ),
         _course(found.current) if indicator.kind not in ("fact", "rank") else (),
     )
 

@@ -15,10 +15,12 @@ from binzhou_cli.report import Report
 from binzhou_cli.view.output import FORMATS, Output
 
 if TYPE_CHECKING:
+    from binzhou_cli.analysis.names import Named
     from binzhou_cli.model.dataset import Area, Dataset, Indicator
     from binzhou_cli.model.period import Period
 
 DATA_VARIABLE = "BINZHOU_DATA"
+THEMES = ("light", "dark")
 
 
 def spoken_language(arguments: list[str] | None = None) -> str:
@@ -115,11 +117,11 @@ class Session:
     def _named(
         self,
         typed: str,
-        items: Iterable[Any],
-        names_of: Callable[[Any], list[str]],
+        items: "Iterable[Named]",
+        names_of: "Callable[[Named], list[str]]",
         message: str,
         command: str,
-    ) -> Any:
+    ) -> "Named":
         from binzhou_cli.analysis.names import NameAmbiguous, NameNotFound, resolve
 
         see = self.texts("error.see", command=command) if command else ""
@@ -166,9 +168,34 @@ class Session:
         end = self.period(last).end if last.strip() else None
         if start is not None and end is not None and end <= start:
             raise UsageError(self.texts("error.backwards", text=typed))
-        return lambda period: (start is None or period.start >= start) and (
-            end is None or period.end <= end
+        return lambda period: (
+            (start is None or period.start >= start) and (end is None or period.end <= end)
         )
+
+    def picture(self, size: str | None, theme: str, *, json: bool = False) -> None:
+        """How a chart is written to a file.
+
+        Args:
+            json: a file that ends in ``.json`` is the specification of the chart.
+
+        Raises:
+            UsageError: the size is none or out of range, or there is no such theme.
+        """
+        import re
+        from dataclasses import replace
+
+        wanted = None
+        if size is not None:
+            found = re.fullmatch(r"(\d{3,4})[xX×](\d{3,4})", size.strip())
+            wanted = (int(found[1]), int(found[2])) if found else (0, 0)
+            if not (200 <= wanted[0] <= 8000 and 150 <= wanted[1] <= 8000):
+                raise UsageError(self.texts("error.size", text=size))
+        if theme not in THEMES:
+            raise UsageError(self.texts("error.theme", name=theme))
+        kind = self.output.format
+        if json and not kind and self.output.path.lower().endswith(".json"):
+            kind = "vega"
+        self.output = replace(self.output, size=wanted, theme=theme, format=kind)
 
     def date(self, typed: str | None) -> str | None:
         """A date such as ``2015-12-31``, a month or a year.
@@ -250,6 +277,11 @@ def complete_format(incomplete: str) -> list[str]:
     return [each for each in FORMATS if each.startswith(incomplete)]
 
 
+def complete_language(incomplete: str) -> list[str]:
+    """Languages that begin so."""
+    return [each for each in LANGUAGES if each.startswith(incomplete)]
+
+
 def plain_help(text: str) -> str:
     """A name as the help of a completion: one line, and nothing that Rich takes for markup."""
     from binzhou_cli.view.safe import shortened, visible
@@ -282,7 +314,7 @@ Language = Annotated[
     str | None,
     typer.Option(
         "--lang", "-l", metavar="en|zh", show_default=False,
-        autocompletion=lambda incomplete: [each for each in LANGUAGES if each.startswith(incomplete)],
+        autocompletion=complete_language,
         help=words("Language; else that of the locale.", "语言；否则依区域设置。"),
     ),
 ]  # fmt: skip
@@ -290,7 +322,7 @@ Format = Annotated[
     str | None,
     typer.Option(
         "--format", "-f", metavar="FORMAT", show_default=False, autocompletion=complete_format,
-        help=words("table, csv, tsv, json, jsonl or markdown; else a table on a terminal, CSV in a pipe.",
+        help=words("table, csv, tsv, json, jsonl, markdown; else table or, in a pipe, csv.",
                    "table、csv、tsv、json、jsonl、markdown；默认终端为表格，管道为 CSV。"),
     ),
 ]  # fmt: skip
@@ -304,7 +336,8 @@ OutputPath = Annotated[
 Csv = Annotated[bool, typer.Option("--csv", help=words("Same as -f csv.", "同 -f csv。"))]
 JsonFlag = Annotated[bool, typer.Option("--json", help=words("Same as -f json.", "同 -f json。"))]
 NoHeader = Annotated[
-    bool, typer.Option("--no-header", help=words("CSV and TSV without names.", "CSV、TSV 不写列名。"))
+    bool,
+    typer.Option("--no-header", help=words("CSV and TSV without names.", "CSV、TSV 不写列名。")),
 ]
 Excel = Annotated[
     bool,
@@ -368,6 +401,23 @@ AcrossBreaks = Annotated[
     ),
 ]
 
+PictureSize = Annotated[
+    str | None,
+    typer.Option(
+        "--size", metavar="WxH", show_default=False,
+        help=words("Width and height of a chart file in pixels: 960x540.",
+                   "图形文件的宽和高（像素）：960x540。"),
+    ),
+]  # fmt: skip
+PictureTheme = Annotated[
+    str,
+    typer.Option(
+        "--theme", metavar="THEME",
+        autocompletion=lambda incomplete: [one for one in THEMES if one.startswith(incomplete)],
+        help=words("Of a chart file: light or dark.", "图形文件的主题：light 或 dark。"),
+    ),
+]  # fmt: skip
+
 _SHARED: tuple[tuple[str, Any, Any], ...] = (
     ("data", Data, None),
     ("language", Language, None),
@@ -396,7 +446,7 @@ def shared(function: Callable[..., Report]) -> Callable[..., tuple[Report, Sessi
         return function(session, **own), session
 
     signature = inspect.signature(function)
-    first, *own = signature.parameters.values()
+    own = list(signature.parameters.values())[1:]
     extra = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
         for name, kind, default in _SHARED

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat
-from binzhou_cli.analysis.scale import display_unit, rounded, value_in
+from binzhou_cli.analysis.scale import decimals_of, display_unit, rounded, value_in
 from binzhou_cli.errors import UsageError
 from binzhou_cli.messages import Texts
 from binzhou_cli.report import Cell, SourceNote
@@ -61,7 +61,14 @@ class Sources:
         for each in self._ids:
             source = self._dataset.sources_by_id[each]
             found.append(
-                SourceNote(source.id, source.title, source.publisher, source.published, source.url)
+                SourceNote(
+                    source.id,
+                    source.title,
+                    source.publisher,
+                    source.published,
+                    source.url,
+                    source.remark,
+                )
             )
         return found
 
@@ -126,7 +133,9 @@ def shown_unit(session: "Session", indicator: "Indicator", typed: str | None = N
     Raises:
         UsageError: what was typed is no multiplier of the unit.
     """
-    table = session.output.chosen(session.texts) in ("table", "markdown")
+    from binzhou_cli.view.output import PICTURES
+
+    table = session.output.chosen(session.texts) in ("table", "markdown", *PICTURES)
     language = session.language if table else "en"
     found = unit_for(session.dataset, indicator, language, typed)
     if found is not None:
@@ -170,16 +179,10 @@ def reason(caveat: Caveat, texts: Texts) -> str:
     return texts(key, **params)
 
 
-def signed(amount: Decimal, decimals: int | None = None) -> str:
+def signed(amount: Decimal, decimals: int | None = None, qualifier: str = "exact") -> str:
     """A change with its sign: ``+14.5``, ``−0.3``, ``0.0``."""
-    shown = amount if decimals is None else rounded(amount, decimals)
+    shown = amount if decimals is None else rounded(amount, decimals, qualifier)
     return f"{'+' if shown > 0 else ''}{shown:,f}".replace("-", "−")
-
-
-def decimals(value: Decimal) -> int:
-    """How many decimals a figure has."""
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def moved(places: Decimal | int, texts: Texts) -> str:
@@ -190,7 +193,9 @@ def moved(places: Decimal | int, texts: Texts) -> str:
     return texts(key, arrow="▲" if places > 0 else "▼", n=abs(int(places)))
 
 
-def spoken_change(change: "Change", indicator: "Indicator", texts: Texts, *, per_year: bool = False) -> Cell:
+def spoken_change(
+    change: "Change", indicator: "Indicator", texts: Texts, *, per_year: bool = False
+) -> Cell:
     """A change as a cell: ``+14.5 %``, ``+1.3 pp``, ``▲ 8 places``, or the short reason."""
     amount = change.per_year if per_year else change.amount
     if change.refused is not None:
@@ -200,10 +205,10 @@ def spoken_change(change: "Change", indicator: "Indicator", texts: Texts, *, per
     if change.measure == "places":
         return Cell(int(amount), moved(amount, texts), tone=tone(indicator, amount, change.measure))
     if change.measure == "percent":
-        text = f"{signed(amount, 1)} %"
+        text = f"{signed(amount, 1, change.qualifier)} %"
     else:
         words = texts(_points(change.measure, indicator))
-        text = f"{signed(amount, min(decimals(amount), 2))} {words}"
+        text = f"{signed(amount, min(decimals_of(amount), 2), change.qualifier)} {words}"
     if change.qualifier != "exact":
         text = f"{texts(change.qualifier)} {text}"
     if any(mark.code == "across" for mark in change.marks):

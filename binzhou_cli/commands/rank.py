@@ -34,7 +34,9 @@ def command(
         typer.Option(
             "--by",
             metavar="MEASURE",
-            autocompletion=lambda incomplete: [one for one in MEASURES if one.startswith(incomplete)],
+            autocompletion=lambda incomplete: [
+                one for one in MEASURES if one.startswith(incomplete)
+            ],
             help=words(
                 "What is ranked: value, growth (computed) or reported-growth.",
                 "排序依据：value、growth（计算）或 reported-growth（公布）。",
@@ -123,7 +125,9 @@ class RankReport:
         ]
         for area, why in found.left_out:
             name = area.name.of(texts.language)
-            self.notes.add(texts("note.left_out", period=period, areas=f"{name} ({reason(why, texts)})"))
+            self.notes.add(
+                texts("note.left_out", period=period, areas=f"{name} ({reason(why, texts)})")
+            )
         lines = []
         for code in own:
             entry = found.of(code)
@@ -146,7 +150,12 @@ class RankReport:
                 Column("rank", texts("col.place"), "place"),
                 Column("area", shown="data"),
                 Column("area_name", texts("col.area")),
-                Column("value", texts("col.value"), "number", shown="data" if self.by != "value" else "both"),
+                Column(
+                    "value",
+                    texts("col.value"),
+                    "number",
+                    shown="data" if self.by != "value" else "both",
+                ),
                 Column("unit", shown="data"),
                 Column("growth", label, value, shown="both" if self.by != "value" else "data"),
                 Column("by", shown="data"),
@@ -238,7 +247,9 @@ class RankReport:
             self._note_order()
         return Report(
             title=texts("title.rank", name=self.name, areas=cities(scope, texts)),
-            aside=texts.join([each.name.of(texts.language) for each in areas]) if len(areas) < 4 else "",
+            aside=texts.join([each.name.of(texts.language) for each in areas])
+            if len(areas) < 4
+            else "",
             subtitle=basis,
             columns=[
                 Column("indicator", shown="data"),
@@ -285,7 +296,7 @@ class RankReport:
             why = parting(self.dataset, self.indicator, area, segments[-1][1][-1], each)
             if why:
                 said = [one.of(self.texts.language) for one in why]
-                segments.append((self.texts("comma").join(said), [each]))
+                segments.append((self.texts("semicolon").join(said), [each]))
             else:
                 segments[-1][1].append(each)
         return segments
@@ -330,7 +341,7 @@ class RankReport:
         )
 
     def _trail(self, segment: "list[Standing]") -> str:
-        """ "9th → 3rd → 1st → 1st, up 8 places since 2018". """
+        """ "9th → 3rd → 1st → 1st, up 8 places since 2018"."""
         from binzhou_cli.view.format import ordinal
 
         texts = self.texts

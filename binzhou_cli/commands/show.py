@@ -14,13 +14,14 @@ from binzhou_cli.commands.options import (
     shared,
     words,
 )
-from binzhou_cli.report import Cell, Column, Divider, Report, Row
+from binzhou_cli.report import Cell, Column, Divider, Report, Row, Value
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from binzhou_cli.analysis.change import Change
     from binzhou_cli.analysis.rank import League
     from binzhou_cli.analysis.series import Series
-    from binzhou_cli.commands.phrases import Notes, Sources
     from binzhou_cli.model.dataset import Area, Indicator, Observation, Unit
     from binzhou_cli.model.period import Period
 
@@ -56,7 +57,8 @@ def command(
         typer.Option(
             "--implied",
             help=words(
-                "Add what follows from reported growth, marked ≈.", "加入由公布增长推算的数值，标 ≈。"
+                "Add what follows from reported growth, marked ≈.",
+                "加入由公布增长推算的数值，标 ≈。",
             ),
         ),
     ] = False,
@@ -106,8 +108,8 @@ class ShowReport:
         self.as_of = as_of
         self.implied = implied
         self.across_breaks = across_breaks
-        self.notes: Notes = Notes(session.texts)
-        self.sources: Sources = Sources(self.dataset)
+        self.notes = Notes(session.texts)
+        self.sources = Sources(self.dataset)
         self.rows: list[Row | Divider] = []
         self.bases: dict[str, None] = {}
 
@@ -120,7 +122,9 @@ class ShowReport:
         texts = self.texts
         self._closing_notes()
         return Report(
-            title=_title(first, texts.language) if one else texts("title.show.many", n=len(self.indicators)),
+            title=_title(first, texts.language)
+            if one
+            else texts("title.show.many", n=len(self.indicators)),
             aside=texts.join([each.name.of(texts.language) for each in self.areas])
             if len(self.areas) < 4
             else "",
@@ -145,6 +149,8 @@ class ShowReport:
         from binzhou_cli.analysis.series import series
 
         many = len(self.indicators) > 1
+        if not many:
+            self.notes.add(indicator.definition.of(self.texts.language))
         before = len(self.rows)
         unit = self._unit_of(indicator)
         leagues = self._leagues(indicator)
@@ -154,10 +160,10 @@ class ShowReport:
                 self.rows.append(Divider(area.name.of(self.texts.language)))
             self.rows += rows
         if many and len(self.rows) > before:
-            label = f"{indicator.name.of(self.texts.language)}, {unit.label.of(self.texts.language)}"
+            label = (
+                f"{indicator.name.of(self.texts.language)}, {unit.label.of(self.texts.language)}"
+            )
             self.rows.insert(before, Divider(label, "heading"))
-        if not many:
-            self.notes.add(indicator.definition.of(self.texts.language))
 
     def _leagues(self, indicator: "Indicator") -> "dict[str, dict[Period, League]]":
         """The league tables by the code of their scope."""
@@ -301,14 +307,16 @@ class ShowReport:
         if derived is None:
             return None
         if isinstance(derived, Caveat):
-            self.notes.add(self.texts("note.implied_none", reason=reason(derived, self.texts)), later.period)
+            self.notes.add(
+                self.texts("note.implied_none", reason=reason(derived, self.texts)), later.period
+            )
             return None
         printed = unit_of(self.dataset, found.indicator, later)
         formula = f"{derived.formula} {printed.label.of(self.texts.language)}"
         self.notes.add(self.texts("note.implied", period=derived.period, formula=formula))
         self.sources.add([derived.source])
         source = self.dataset.sources_by_id[derived.source]
-        known = {
+        known: dict[str, Value] = {
             "indicator": found.indicator.id,
             "area": found.area.code,
             "period": Cell(derived.period, tone="quiet"),
@@ -341,7 +349,7 @@ class ShowReport:
             observation.growth is not None and observation.growth.qualifier != "exact"
         ):
             self.notes.add(texts("note.approximate"))
-        if "P" in observation.status:
+        if "P" in observation.status and "provisional" not in observation.note:
             self.notes.add(texts("note.provisional"), where)
         if change is None:
             return
@@ -449,7 +457,12 @@ class ShowReport:
             Column("derived", shown="data"),
             Column("area_name", shown="data"),
             Column("source", texts("col.source"), "sources", drop=6),
-            Column("published", texts("col.published"), drop=7, shown="both" if self.all_sources else "data"),
+            Column(
+                "published",
+                texts("col.published"),
+                drop=7,
+                shown="both" if self.all_sources else "data",
+            ),
             Column("note", shown="data"),
         ]
 
@@ -460,17 +473,9 @@ def _title(indicator: "Indicator", language: str) -> str:
     return " · ".join(dict.fromkeys(name for name in names if name))
 
 
-def _agree(ours: object, theirs: object) -> bool:
+def _agree(ours: "Decimal", theirs: "Decimal") -> bool:
     """Whether two printed figures are one, as far as the coarser one goes."""
-    from decimal import Decimal
+    from binzhou_cli.analysis.scale import decimals_of, rounded
 
-    from binzhou_cli.analysis.scale import rounded
-
-    assert isinstance(ours, Decimal)
-    assert isinstance(theirs, Decimal)
-    decimals = []
-    for value in (ours, theirs):
-        exponent = value.as_tuple().exponent
-        decimals.append(-exponent if isinstance(exponent, int) else 0)
-    least = min(decimals)
+    least = min(decimals_of(ours), decimals_of(theirs))
     return rounded(ours, least) == rounded(theirs, least)

@@ -15,7 +15,6 @@ from binzhou_cli.commands.options import (
 from binzhou_cli.report import Cell, Column, Divider, Report, Row
 
 if TYPE_CHECKING:
-    from binzhou_cli.commands.phrases import Sources
     from binzhou_cli.model.dataset import Indicator, Observation, Unit
 
 
@@ -85,14 +84,14 @@ def _of(
     session: Session, indicator: "Indicator", period: str | None, area: list[str] | None
 ) -> Report:
     from binzhou_cli.analysis.series import series
-    from binzhou_cli.commands.phrases import Sources, shown_unit
+    from binzhou_cli.commands.phrases import Notes, Sources, shown_unit
 
     texts, dataset = session.texts, session.dataset
     wanted = session.span(period)
     sources = Sources(dataset)
     unit = shown_unit(session, indicator)
+    notes = Notes(texts)
     rows: list[Row | Divider] = []
-    details: list[str] = []
     for each in session.areas(area):
         found = series(dataset, indicator, each)
         for current in found.current:
@@ -100,11 +99,9 @@ def _of(
                 continue
             for observation in found.vintages(current.period):
                 sources.add([observation.source])
-                rows.append(
-                    _row(session, indicator, observation, unit, observation is current)
-                )
-                details += _details(session, observation, sources)
-    few = len(rows) <= 3
+                rows.append(_row(session, indicator, observation, unit, observation is current))
+                if observation.note:
+                    notes.add(observation.note, observation.period)
     return Report(
         title=texts("title.sources_of", name=indicator.name),
         subtitle=unit.label.of(texts.language),
@@ -127,9 +124,9 @@ def _of(
             Column("note", shown="data"),
         ],
         rows=rows,
-        lines=details if few else [],
-        notes=[] if few else list(dict.fromkeys(details)),
+        notes=notes.sentences(),
         sources=sources.notes(),
+        addresses=True,
         empty=texts("empty.sources"),
     )
 
@@ -162,10 +159,3 @@ def _row(
         source.remark,
         observation.note,
     )
-
-
-def _details(session: Session, observation: "Observation", sources: "Sources") -> list[str]:
-    source = session.dataset.sources_by_id[observation.source]
-    number = sources.number(source.id)
-    said = [f"[{number}] {text}" for text in (source.url, source.remark) if text]
-    return [*said, *([f"[{number}] {observation.note}"] if observation.note else [])]

@@ -9,7 +9,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, overload
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.vocabulary import Better, GrowthBasis, Kind, Qualifier, StatusCode
@@ -20,8 +27,20 @@ if TYPE_CHECKING:
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 PublicationDate = Annotated[
-    str, StringConstraints(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")
+    str, StringConstraints(pattern=r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?)?$")
 ]
+
+
+def _bounded_zero(value: Decimal) -> Decimal:
+    """Refuse ``0E-999999``: to ``max_digits`` a zero is one digit, whatever its exponent."""
+    if not value and not -28 <= value.adjusted() <= 28:
+        raise ValueError("zero is written without an exponent")
+    return value
+
+
+Figure = Annotated[Decimal, Field(max_digits=28), AfterValidator(_bounded_zero)]
+"""A printed figure: 28 digits, the zeros of an exponent counted, are what decimals compute with."""
+Count = Annotated[int, Field(ge=1, strict=True)]
 
 
 class Model(BaseModel):
@@ -79,7 +98,7 @@ class Unit(Model):
 
     id: Code
     code: Code
-    multiplier: Annotated[int, Field(ge=-12, le=15)] = 0
+    multiplier: Annotated[int, Field(ge=-12, le=15, strict=True)] = 0
     symbol: str
     label: Text
 
@@ -136,7 +155,7 @@ class ReportedGrowth(Model):
         locator: where the source prints it, when elsewhere than the value.
     """
 
-    percent: Decimal
+    percent: Figure
     basis: GrowthBasis
     qualifier: Qualifier = "exact"
     locator: str = ""
@@ -145,9 +164,9 @@ class ReportedGrowth(Model):
 class ReportedRank(Model):
     """A rank as the source prints it: place 1 is the first among the parts of ``scope``."""
 
-    place: Annotated[int, Field(ge=1)]
+    place: Count
     scope: Code
-    of: Annotated[int, Field(ge=1)] | None = None
+    of: Count | None = None
 
 
 class Observation(Model):
@@ -168,7 +187,7 @@ class Observation(Model):
 
     area: Code
     period: Period
-    value: Decimal | None = None
+    value: Figure | None = None
     text: str = ""
     qualifier: Qualifier = "exact"
     status: Annotated[tuple[StatusCode, ...], Field(min_length=1)] = ("A",)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
 
-_POINT = r"\d{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?"
+_POINT = r"[0-9]{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?"
 PATTERN = rf"^{_POINT}(?:/{_POINT})?$"
-_match = re.compile(PATTERN).match
+_match = re.compile(PATTERN).fullmatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,6 +17,9 @@ BUNDLED = "binzhou.json"
 LARGEST = 1 << 30
 """Bytes; what is larger is no file to keep whole in memory."""
 FAULTS_SHOWN = 10
+
+_surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
+_escapes = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]|\\(u[dD][89a-fA-F]..)|\\.").finditer
 
 
 def bundled_path(name: str = BUNDLED) -> str:
@@ -52,22 +56,28 @@ def decode(text: str, path: str = "") -> Any:
     """JSON with every number that has a fraction or an exponent as the exact ``Decimal``.
 
     Raises:
-        BinzhouError: it is not JSON; the message holds line and column.
+        BinzhouError: it is not JSON, the message holds line and column; or half of a
+            surrogate pair, which no output can print, stands in a text.
     """
+
+    def no_figure(name: str) -> NoReturn:
+        raise BinzhouError(f"{path}: this is not JSON: {name} is no figure")
+
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+        decoded = json.loads(text, parse_float=Decimal, parse_constant=no_figure)
     except json.JSONDecodeError as error:
         raise BinzhouError(
             f"{path}: line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}"
         ) from None
     except RecursionError:
         raise BinzhouError(f"{path}: brackets are nested too deep for a dataset") from None
-    except ValueError as error:
-        raise BinzhouError(f"{path}: this is not JSON: {error}") from None
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no figure")
+    except (ValueError, ArithmeticError):
+        raise BinzhouError(f"{path}: a number has more digits than any figure") from None
+    for escape in _escapes(text) if _surrogate(text) else ():
+        if escape[1]:
+            line = text.count("\n", 0, escape.start()) + 1
+            raise BinzhouError(f"{path}: line {line}: \\{escape[1]} is half of a character")
+    return decoded
 
 
 def _text(path: str) -> str:
@@ -117,9 +127,8 @@ def _explain(error: "ValidationError", text: str, raw: Any, path: str) -> tuple[
         line = line_of(text, place)
         where = spoken_place(raw, place)
         reason = fault["msg"].removeprefix("Value error, ")
-        sentences.append(f"{path}: line {line}: {where}{reason[:1].lower()}{reason[1:]}")
+        sentence = f"{path}: line {line}: {where}{reason[:1].lower()}{reason[1:]}"
+        sentences.append(sentence.replace("\n", "\\n"))
     if len(found) > FAULTS_SHOWN:
         sentences.append(f"{path}: and {len(found) - FAULTS_SHOWN} faults more")
     return "\n".join(sentences), "binzhou schema prints the form that a dataset must have."
-
-

@@ -105,7 +105,9 @@ def json_document(report: Report) -> Iterator[str]:
 
 
 def _object(row: Row, columns: list[tuple[int, Column]]) -> str:
-    fields = (f"{_json(column.key)}: {_json(machine_value(row[place]))}" for place, column in columns)
+    fields = (
+        f"{_json(column.key)}: {_json(machine_value(row[place]))}" for place, column in columns
+    )
     return "{" + ", ".join(fields) + "}"
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+PICTURES = ("svg", "png", "pdf", "html", "vega")
+"""Formats of a chart; ``vega`` is its Vega-Lite specification."""
 ENDINGS = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -22,6 +24,11 @@ ENDINGS = {
     ".ndjson": "jsonl",
     ".md": "markdown",
     ".txt": "table",
+    ".svg": "svg",
+    ".png": "png",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".vl.json": "vega",
 }
 
 
@@ -36,6 +43,8 @@ class Output:
         header: whether CSV and TSV begin with the names of the columns.
         excel: CSV as Excel needs it.
         pager: long tables go through a pager.
+        size: width and height of a chart in pixels; none for that of its kind.
+        theme: ``light`` or ``dark``, for a chart in a file.
     """
 
     format: str = ""
@@ -43,6 +52,8 @@ class Output:
     header: bool = True
     excel: bool = False
     pager: bool = False
+    size: tuple[int, int] | None = None
+    theme: str = "light"
 
     def chosen(self, texts: Texts) -> str:
         """The format to write.
@@ -51,7 +62,7 @@ class Output:
             UsageError: the file ends in no known format, or there is no such format.
         """
         if self.format:
-            if self.format not in FORMATS:
+            if self.format not in (*FORMATS, *PICTURES):
                 raise UsageError(
                     texts("error.no_format", name=self.format),
                     texts("error.formats", formats=", ".join(FORMATS)),
@@ -59,6 +70,8 @@ class Output:
             return self.format
         if self.path:
             ending = os.path.splitext(self.path)[1].lower()
+            if self.path.lower().endswith(".vl.json"):
+                ending = ".vl.json"
             if ending not in ENDINGS:
                 raise UsageError(
                     texts("error.ending", path=self.path),
@@ -78,7 +91,11 @@ def write(report: Report, output: Output, texts: Texts) -> None:
         BinzhouError: the file cannot be written; what it held before is left whole.
     """
     chosen = output.chosen(texts)
-    if output.path:
+    if chosen in PICTURES:
+        from binzhou_cli.view.picture import write_picture
+
+        write_picture(report, output, chosen, texts)
+    elif output.path:
         write_file(output.path, _pieces(report, output, chosen, texts), texts)
     elif chosen == "table":
         _to_terminal(report, output, texts)
@@ -112,9 +129,7 @@ def _pieces(report: Report, output: Output, chosen: str, texts: Texts) -> Iterat
             yield from data.json_lines(report)
         else:
             delimiter = "," if chosen == "csv" else "\t"
-            yield from data.delimited(
-                report, delimiter, header=output.header, excel=output.excel
-            )
+            yield from data.delimited(report, delimiter, header=output.header, excel=output.excel)
 
 
 def _console(file: TextIO, width: int | None = None, color: bool | None = None) -> "Console":
@@ -163,9 +178,18 @@ def write_file(path: str, pieces: Iterator[str], texts: Texts) -> None:
     Raises:
         BinzhouError: it cannot be written; the old file is left whole.
     """
+    write_bytes(path, (piece.encode("utf-8") for piece in pieces), texts)
+
+
+def write_bytes(path: str, pieces: Iterable[bytes], texts: Texts) -> None:
+    """Write any file beside its target, then put it in its place in one step.
+
+    Raises:
+        BinzhouError: it cannot be written; the old file is left whole.
+    """
     beside = f"{path}.{os.getpid()}.part"
     try:
-        with open(beside, "w", encoding="utf-8", newline="") as file:
+        with open(beside, "wb") as file:
             file.writelines(pieces)
         os.replace(beside, path)
     except OSError as error:

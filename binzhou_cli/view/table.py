@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count", "amount"})
 GAP = 2
 MARGIN = 1
-EASY_TEXT = 26
-"""Columns in which a folded text reads well; other columns are left out before it gets less."""
-LEAST_TEXT = 12
-"""Columns it keeps when nothing more can be left out."""
+LEAST_TEXT = 8
+"""Columns that a folded text keeps when nothing more can be left out."""
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
 TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
@@ -34,14 +32,14 @@ def print_table(report: Report, console: "Console", glyphs: Glyphs, texts: Texts
         console.print(part, highlight=False, markup=False, soft_wrap=False)
 
 
-def _parts(
-    report: Report, width: int, glyphs: Glyphs, texts: Texts
-) -> "Iterator[RenderableType]":
+def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterator[RenderableType]":
     from rich.text import Text
 
     yield _heading(report, width, glyphs)
     notes = list(report.notes)
-    if report.data_rows():
+    if report.chart is not None and report.chart_shown == "instead":
+        pass
+    elif report.data_rows():
         layout = Layout(report, width, glyphs, texts.language)
         yield Text("")
         yield from layout.render()
@@ -50,7 +48,7 @@ def _parts(
             notes.append(texts("note.dropped", columns=texts.join(names)))
     elif report.empty:
         yield Text(f"\n{_clean(report.empty, glyphs)}")
-    if report.chart is not None:
+    if report.chart is not None and report.chart_shown != "file":
         from binzhou_cli.view.terminal_chart import draw
 
         yield Text("")
@@ -65,10 +63,16 @@ def _parts(
         yield _folded(_clean(note, glyphs), "", width, "dim")
     figures = len(str(len(report.sources)))
     for number, source in enumerate(report.sources, start=1):
-        words = ", ".join(
-            _clean(each, glyphs) for each in (source.title, source.publisher, source.published) if each
-        )
-        yield _folded(words, f"{number:>{figures}}  ", width, "dim")
+        words = [source.title, source.publisher, source.published]
+        yield _folded(_words(words, glyphs), f"{number:>{figures}}  ", width, "dim")
+        if report.addresses:
+            for text in (source.url, source.remark):
+                if text:
+                    yield _folded(_clean(text, glyphs), " " * (figures + 2), width, "dim")
+
+
+def _words(texts: list[str], glyphs: Glyphs) -> str:
+    return ", ".join(_clean(each, glyphs) for each in texts if each)
 
 
 def _clean(text: str, glyphs: Glyphs) -> str:
@@ -97,7 +101,7 @@ def _folded(text: str, start: str, width: int, style: str) -> "RenderableType":
     from rich.text import Text
 
     if not start.strip():
-        return Padding(Text(text, style=style), (0, 0, 0, len(start)))
+        return Padding(Text(text, style=style), (0, 0, 0, len(start)), expand=False)
     grid = Table.grid(padding=0)
     grid.add_column(width=len(start), no_wrap=True)
     grid.add_column(width=max(width - len(start), 1), overflow="fold")
@@ -136,7 +140,9 @@ class Layout:
             if column.kind not in ("number", "percent", "percent_printed"):
                 continue
             cells = [row for row in self.texts if not isinstance(row, Divider)]
-            tails = [len(row[place]) - _point(row[place]) for row in cells if _is_figure(row[place])]
+            tails = [
+                len(row[place]) - _point(row[place]) for row in cells if _is_figure(row[place])
+            ]
             most = max(tails, default=0)
             for row in cells:
                 text = row[place]
@@ -149,37 +155,56 @@ class Layout:
 
     def _fit(self) -> dict[int, int]:
         widths = {place: self._natural(place, column) for place, column in self.columns}
-        while self._over(widths) > 0 and not self._fold(widths, EASY_TEXT):
+        while self._over(widths) > 0 and not self._fold(widths, hard=False):
             droppable = [pair for pair in self.columns if pair[1].drop]
             if not droppable:
-                self._fold(widths, LEAST_TEXT)
+                self._fold(widths, hard=True)
                 break
             place, column = max(droppable, key=lambda pair: pair[1].drop)
             self.columns.remove((place, column))
-            self.left_out.append(column)
             del widths[place]
+            if column.joins and self._join(place, column.joins, widths):
+                continue
+            self.left_out.append(column)
         return widths
+
+    def _join(self, place: int, key: str, widths: dict[int, int]) -> bool:
+        """Give the text of a column to another one; whether that one is still there."""
+        into = next((pair for pair in self.columns if pair[1].key == key), None)
+        if into is None:
+            return False
+        for row in self.texts:
+            if not isinstance(row, Divider) and row[place]:
+                row[into[0]] = f"{row[into[0]]}, {row[place]}"
+        widths[into[0]] = self._natural(*into)
+        return True
 
     def _over(self, widths: dict[int, int]) -> int:
         """How many columns of the terminal too many the table needs."""
         return sum(widths.values()) + GAP * (len(widths) - 1) + MARGIN - self.width
 
-    def _fold(self, widths: dict[int, int], least: int) -> bool:
-        """Fold the widest texts first, each to no less than ``least``; whether that is enough."""
-        over = self._over(widths)
-        room = {
-            place: widths[place] - max(least, self._heading(column))
+    def _fold(self, widths: dict[int, int], hard: bool) -> bool:
+        """Fold texts until the table fits, the widest first; whether it does.
+
+        Args:
+            hard: fold further than reads well, and as far as it goes.
+        """
+        least = {
+            place: max(LEAST_TEXT if hard else column.easy, self._heading(column))
             for place, column in self.columns
-            if column.wrap and widths[place] > max(least, self._heading(column))
+            if column.wrap
         }
-        enough = sum(room.values()) >= over
-        if not enough and least == EASY_TEXT:
+        over = self._over(widths)
+        room = sum(max(widths[place] - least[place], 0) for place in least)
+        if room < over and not hard:
             return False
-        for place in sorted(room, key=lambda each: -widths[each]):
-            taken = min(max(over, 0), room[place])
-            widths[place] -= taken
-            over -= taken
-        return enough
+        for _ in range(min(over, room)):
+            place = max(
+                (each for each in least if widths[each] > least[each]),
+                key=lambda each: widths[each],
+            )
+            widths[place] -= 1
+        return room >= over
 
     def _heading(self, column: Column) -> int:
         return max(self.length(line) for line in column.label.split("\n"))
@@ -222,18 +247,32 @@ class Layout:
             grid.add_row(*labels)
         for row, texts in rows:
             grid.add_row(
-                *(Text(texts[place], style=_tone(row[place])) for place, _ in self.columns)
+                *(
+                    Text(self._broken(texts[place], place, column), style=_tone(row[place]))
+                    for place, column in self.columns
+                )
             )
         return Padding(grid, (0, 0, 0, MARGIN))
 
-    def _divider(self, divider: Divider) -> "RenderableType":
-        from rich.text import Text
+    def _broken(self, text: str, place: int, column: Column) -> str:
+        """An id folded after its hyphens, so that it can still be read."""
+        width = self.widths[place]
+        if column.kind != "id" or len(text) <= width:
+            return text
+        lines = [""]
+        for word in text.replace("-", "-\0").split("\0"):
+            if lines[-1] and len(lines[-1]) + len(word) > width:
+                lines.append("")
+            lines[-1] += word
+        return "\n".join(lines)
 
+    def _divider(self, divider: Divider) -> "RenderableType":
         text = visible(shortened(self.glyphs.translate(divider.text), LONGEST_TEXT))
         if divider.kind == "break":
             dashes = self.glyphs.dash * 3
-            return Text(f" {dashes}{text} {dashes}".rstrip(), style="yellow")
-        return Text(f" {text}" if divider.kind != "heading" else text, style="bold")
+            text = f"{dashes}{text} {dashes}".rstrip()
+            return _folded(text, " " * MARGIN, self.width, "yellow")
+        return _folded(text, " " * MARGIN if divider.kind != "heading" else "", self.width, "bold")
 
 
 def _tone(value: Any) -> str:
