@@ -13,7 +13,7 @@ CLEAN = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("LC_", "LANG", "BINZHOU", "_BINZHOU", "COLUMNS", "NO_COLOR", "FORCE"))
-} | {"LANG": "en_US.UTF-8", "PYTHONUTF8": "0"}
+} | {"LANG": "en_US.UTF-8"}
 
 Result = subprocess.CompletedProcess[str]
 Program = Callable[..., Result]

@@ -148,9 +148,13 @@ def _console(file: TextIO, width: int | None = None, color: bool | None = None) 
 
 
 def _to_terminal(report: Report, output: Output, texts: Texts) -> None:
+    from binzhou_cli.view.glyphs import UNICODE, glyphs_for
+
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors="backslashreplace")
+        # A locale may name UTF-8 without being installed: Python then falls back to ASCII.
+        encoding = "utf-8" if glyphs_for() is UNICODE else None
+        reconfigure(encoding=encoding, errors="backslashreplace")
     console = _console(sys.stdout, width=None if sys.stdout.isatty() else _columns())
     if output.pager and sys.stdout.isatty():
         with console.pager(styles=True):

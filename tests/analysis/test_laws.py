@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -54,7 +55,9 @@ def dataset(observations: list[dict[str, Any]], **indicator: Any) -> Dataset:
                     "kind": "level",
                     "unit": "U",
                     "definition": {"en": "x."},
-                    "observations": [{"area": "A1", "source": "s", **each} for each in observations],
+                    "observations": [
+                        {"area": "A1", "source": "s", **each} for each in observations
+                    ],
                     **indicator,
                 }
             ],
@@ -85,9 +88,7 @@ def test_growth_and_its_inverse_give_the_value_back(before: Decimal, after: Deci
 
 
 @given(figures, figures, st.integers(-6, 6))
-def test_scaling_all_values_changes_no_growth(
-    before: Decimal, after: Decimal, power: int
-) -> None:
+def test_scaling_all_values_changes_no_growth(before: Decimal, after: Decimal, power: int) -> None:
     plain = change_of({"value": before}, {"value": after})
     moved = change_of({"value": before.scaleb(power)}, {"value": after.scaleb(power)})
     assert plain.amount == moved.amount
@@ -125,10 +126,7 @@ def test_permuting_areas_and_scaling_values_changes_no_rank(
 ) -> None:
     def places(picked: list[int], shift: int) -> dict[str, int]:
         whole = dataset(
-            [
-                {"area": CODES[i], "period": "2000", "value": values[i].scaleb(shift)}
-                for i in picked
-            ]
+            [{"area": CODES[i], "period": "2000", "value": values[i].scaleb(shift)} for i in picked]
         )
         table = leagues(whole, whole.indicators[0], whole.areas_by_code["W"])
         (league,) = table.values()
@@ -141,7 +139,13 @@ def test_permuting_areas_and_scaling_values_changes_no_rank(
 def test_scaling_there_and_back_is_exact(value: Decimal, first: int, last: int) -> None:
     def unit(power: int) -> Unit:
         return Unit.model_validate(
-            {"id": f"U{power}", "code": "U", "multiplier": power, "symbol": "u", "label": {"en": "u"}}
+            {
+                "id": f"U{power}",
+                "code": "U",
+                "multiplier": power,
+                "symbol": "u",
+                "label": {"en": "u"},
+            }
         )
 
     there = scaled(value, unit(first), unit(last))
@@ -208,7 +212,7 @@ def test_no_input_makes_an_analysis_raise(
                 for from_bounds in (False, True):
                     change(found, observation, other, from_bounds=from_bounds)
         standings = trajectory(whole, indicator, area, scope)
-        for earlier, later in zip(standings, standings[1:], strict=False):
+        for earlier, later in pairwise(standings):
             parting(whole, indicator, area, earlier, later)
     wanted = [each.period for each in indicator.observations][:3]
     list(compare(whole, [indicator], list(whole.areas), wanted, across_breaks=across))
@@ -238,9 +242,7 @@ def test_growth_is_refused_where_it_would_not_be_honest(
 
 def test_growth_stops_at_a_break_and_crosses_it_marked_when_asked() -> None:
     breaks = [{"after": "2000", "before": "2001", "reason": {"en": "new basis"}}]
-    whole = dataset(
-        [{"period": "2000", "value": 4}, {"period": "2001", "value": 3}], breaks=breaks
-    )
+    whole = dataset([{"period": "2000", "value": 4}, {"period": "2001", "value": 3}], breaks=breaks)
     found = series(whole, whole.indicators[0], whole.areas_by_code["A1"])
     first, last = found.current
     assert refusal(change(found, first, last)) == "break"
@@ -251,16 +253,27 @@ def test_growth_stops_at_a_break_and_crosses_it_marked_when_asked() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "measure", "amount"),
-    [("level", "percent", 100), ("share", "points", 2), ("rate", "points", 2), ("index", "index-points", 2), ("rank", "places", -2)],
-)  # fmt: skip
+    [
+        ("level", "percent", 100),
+        ("share", "points", 2),
+        ("rate", "points", 2),
+        ("index", "index-points", 2),
+        ("rank", "places", -2),
+    ],
+)
 def test_each_kind_changes_in_its_own_measure(kind: str, measure: str, amount: int) -> None:
     found = change_of({"value": 2}, {"value": 4}, kind=kind)
-    assert (found.measure, found.amount) == (measure, amount)
+    assert found.measure == measure
+    assert found.amount == amount
 
 
 def test_growth_over_a_gap_is_an_average_per_year() -> None:
-    (found,) = changes(dataset([{"period": "2000", "value": 100}, {"period": "2002", "value": 121}]))
-    assert (found.years, found.amount, found.per_year) == (2, 21, 10)
+    (found,) = changes(
+        dataset([{"period": "2000", "value": 100}, {"period": "2002", "value": 121}])
+    )
+    assert found.years == 2
+    assert found.amount == 21
+    assert found.per_year == 10
 
 
 def test_year_over_year_of_a_quarter_is_the_same_quarter_a_year_before() -> None:
@@ -337,8 +350,9 @@ def test_half_of_the_members_are_no_panel() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "digits", "text"), [("894.429", 4, "894.4"), ("0.012345", 3, "0.0123"), ("12345", 2, "12000")]
-)  # fmt: skip
+    ("value", "digits", "text"),
+    [("894.429", 4, "894.4"), ("0.012345", 3, "0.0123"), ("12345", 2, "12000")],
+)
 def test_rounding_to_significant_digits(value: str, digits: int, text: str) -> None:
     assert str(to_significant(Decimal(value), digits)) == text
 
