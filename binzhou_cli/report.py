@@ -91,6 +91,7 @@ class Report:
         sources: the sources of the figures, in the order of their numbers.
         addresses: whether the sources stand with their addresses and remarks.
         empty: what to say when there are no rows.
+        document: JSON that is the answer itself; tables and CSV tell of it.
         chart: a picture of the same figures.
         chart_shown: on a terminal: ``under`` the table, ``instead`` of it, or in a ``file`` only.
     """
@@ -105,6 +106,7 @@ class Report:
     sources: list[SourceNote] = field(default_factory=list)
     addresses: bool = False
     empty: str = ""
+    document: str = ""
     chart: "Chart | None" = None
     chart_shown: str = "under"
 

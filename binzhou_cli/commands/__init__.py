@@ -125,6 +125,24 @@ VERBS = (
             ("binzhou plot gdp -o gdp.svg --theme dark", "a file", "存为文件"),
         ),
     ),
+    Verb(
+        "check",
+        "files",
+        (
+            "Tell whether a file is a sound dataset; every fault with its place.",
+            "检查文件是否为合格的数据集，逐一指出问题所在。",
+        ),
+        (("binzhou check mine.json", "exit code 1 when it is not", "不合格时退出码为 1"),),
+    ),
+    Verb(
+        "schema",
+        "files",
+        ("Print the form of a dataset file, as JSON Schema.", "输出数据集格式的 JSON Schema。"),
+        (
+            ("binzhou schema", "the schema itself", "完整的 Schema"),
+            ("binzhou schema -f table", "its fields, as a table", "字段表"),
+        ),
+    ),
 )
 
 GROUPS = {

@@ -7,6 +7,8 @@ import typer
 from binzhou_cli.commands.options import (
     AcrossBreaks,
     AreaNames,
+    PictureSize,
+    PictureTheme,
     Session,
     TopicName,
     complete_indicator,
@@ -70,11 +72,21 @@ def command(
         ),
     ] = False,
     across_breaks: AcrossBreaks = False,
+    chart: Annotated[
+        bool,
+        typer.Option(
+            "--chart",
+            help=words("Lines from the first period to the last.", "画出首期到末期的连线。"),
+        ),
+    ] = False,
+    size: PictureSize = None,
+    theme: PictureTheme = "light",
 ) -> Report:
     """One row an indicator and area."""
     from binzhou_cli.analysis.compare import compare
     from binzhou_cli.errors import UsageError
 
+    session.picture(size, theme)
     texts, dataset = session.texts, session.dataset
     wanted = list(dict.fromkeys(map(session.period, periods)))
     if len(wanted) < 2:
@@ -89,7 +101,13 @@ def command(
         chosen = [each for each in chosen if each.topic == only]
     areas = session.areas(area)
     found = list(compare(dataset, chosen, areas, wanted, across_breaks=across_breaks))
-    return CompareReport(session, wanted, [each.code for each in areas], found, sort, all).report()
+    report = CompareReport(session, wanted, [each.code for each in areas], found, sort, all).report()
+    if session.draws:
+        from binzhou_cli.commands.charts import slope
+
+        report.chart = slope(session, report.title, found, report.aside)
+        report.chart_shown = "instead" if chart else "file"
+    return report
 
 
 class CompareReport:
@@ -244,6 +262,7 @@ class CompareReport:
             spoken_change(change, indicator, texts, per_year=True)
             if change is not None
             else Cell(None),
+            Cell(change.amount if change is not None and change.measure == "percent" else None),
             change.years if change is not None and change.refused is None else None,
             change is not None and change.refused is None if each.complete else None,
             change.refused.code if change is not None and change.refused is not None else None,
@@ -282,6 +301,7 @@ class CompareReport:
             Column("change_measure", shown="data"),
             Column("change_qualifier", shown="data"),
             Column("per_year", texts("col.per_year"), "amount", drop=2),
+            Column("change_bar", "", "bar", shown="table", drop=9),
             Column("years", shown="data"),
             Column("comparable", shown="data"),
             Column("caveat", shown="data"),

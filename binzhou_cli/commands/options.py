@@ -12,7 +12,7 @@ import typer
 from binzhou_cli.errors import UsageError
 from binzhou_cli.messages import LANGUAGES, Texts, default_language
 from binzhou_cli.report import Report
-from binzhou_cli.view.output import FORMATS, Output
+from binzhou_cli.view.output import FORMATS, PICTURES, Output
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.names import Named
@@ -68,6 +68,11 @@ class Session:
     def language(self) -> str:
         """``en`` or ``zh``."""
         return self.texts.language
+
+    @property
+    def draws(self) -> bool:
+        """Whether a chart can be seen in what is written."""
+        return self.output.chosen(self.texts) in ("table", *PICTURES)
 
     def indicator(self, typed: str) -> "Indicator":
         """The indicator that is meant.

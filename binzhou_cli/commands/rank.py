@@ -10,6 +10,8 @@ from binzhou_cli.commands.options import (
     AreaNames,
     OneIndicator,
     PeriodRange,
+    PictureSize,
+    PictureTheme,
     Session,
     shared,
     words,
@@ -43,6 +45,15 @@ def command(
             ),
         ),
     ] = "value",
+    all: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help=words("Every area in one chart, yours highlighted.", "各地区同图，突出本地。"),
+        ),
+    ] = False,
+    size: PictureSize = None,
+    theme: PictureTheme = "light",
 ) -> Report:
     """A standing a row; with one period, an area a row."""
     from binzhou_cli.errors import UsageError
@@ -50,11 +61,17 @@ def command(
     texts = session.texts
     if by not in MEASURES:
         raise UsageError(texts("error.by", name=by))
+    session.picture(size, theme)
     chosen = session.indicator(indicator)
     built = RankReport(session, chosen, by)
     if period is not None and ":" not in period:
         return built.league(period, [each.code for each in session.areas(area)])
-    return built.trajectories(session.areas(area), session.span(period))
+    areas = session.areas(area)
+    if all:
+        own = areas[0] if len(areas) == 1 else session.areas(None)[0]
+        members = [each for each in session.dataset.areas if each.parent == own.parent]
+        return built.trajectories(members, session.span(period), own=own)
+    return built.trajectories(areas, session.span(period))
 
 
 class RankReport:
@@ -139,10 +156,18 @@ class RankReport:
                 self.notes.add(entry.observation.note)
         self.sources.add([found.source.id])
         self._note_order()
+        title = texts("title.league", name=self.name, period=period, areas=cities(scope, texts))
+        chart = None
+        if self.session.draws:
+            from binzhou_cli.commands.charts import league_bars
+
+            chart = league_bars(self.session, title, found, self.indicator, own, self.by)
         value = "percent" if self.by != "value" else "number"
         label = "%" if self.by != "value" else texts("col.value")
         return Report(
-            title=texts("title.league", name=self.name, period=period, areas=cities(scope, texts)),
+            title=title,
+            chart=chart,
+            chart_shown="file",
             subtitle="" if self.by != "value" else unit.label.of(texts.language),
             columns=[
                 Column("indicator", shown="data"),
@@ -203,8 +228,14 @@ class RankReport:
     def _scope(self, area: "Area") -> "Area | None":
         return self.dataset.areas_by_code.get(area.parent or "")
 
-    def trajectories(self, areas: "list[Area]", wanted: "Callable[[Any], bool]") -> Report:
-        """The standings of one area or several, in order of time."""
+    def trajectories(
+        self, areas: "list[Area]", wanted: "Callable[[Any], bool]", own: "Area | None" = None
+    ) -> Report:
+        """The standings of one area or several, in order of time.
+
+        Args:
+            own: the one that stands out among all; the others are its background.
+        """
         from binzhou_cli.analysis.rank import trajectory
         from binzhou_cli.commands.phrases import cities
 
@@ -213,6 +244,7 @@ class RankReport:
         lines: list[str] = []
         bases: set[str] = set()
         scopes: list[Area] = []
+        trails_by_area: list[tuple[Area, list[Standing]]] = []
         for area in areas:
             scope = self._scope(area)
             if scope is None:
@@ -227,6 +259,7 @@ class RankReport:
             if not standings:
                 continue
             scopes.append(scope)
+            trails_by_area.append((area, standings))
             if len(areas) > 1:
                 rows.append(Divider(area.name.of(texts.language)))
             segments = self._segments(area, standings)
@@ -240,13 +273,23 @@ class RankReport:
             bases |= {"computed" if each.entry is not None else "reported" for each in standings}
             trails = [self._trail(segment) for _, segment in segments]
             names = f"{area.name.of(texts.language)}{texts('colon')}" if len(areas) > 1 else ""
-            lines += [f"{names}{trail}" for trail in trails if trail]
+            if own is None or area is own:
+                lines += [f"{names}{trail}" for trail in trails if trail]
         basis = texts.join([texts(each) for each in sorted(bases)])
         scope = scopes[0] if scopes else self.dataset.areas[0]
         if "computed" in bases:
             self._note_order()
+        title = texts("title.rank", name=self.name, areas=cities(scope, texts))
+        chart = None
+        if self.session.draws:
+            from binzhou_cli.commands.charts import bump
+
+            shown = (own or areas[0]).code
+            chart = bump(self.session, self.indicator, title, trails_by_area, shown, basis)
         return Report(
-            title=texts("title.rank", name=self.name, areas=cities(scope, texts)),
+            title=title,
+            chart=chart,
+            chart_shown="under" if own is None else "instead",
             aside=texts.join([each.name.of(texts.language) for each in areas])
             if len(areas) < 4
             else "",

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -43,13 +44,19 @@ def read_bundled() -> "Dataset":
     return Dataset.model_validate(head, context={"trusted": True})
 
 
-def read_json(path: str) -> "Dataset":
+def read_json(path: str, *, every_fault: bool = False) -> "Dataset":
     """A dataset from a JSON file, validated whole.
+
+    Args:
+        every_fault: list all faults, not the first ten, and refuse a key that stands twice.
 
     Raises:
         BinzhouError: the file cannot be read or does not fit; one sentence a fault.
     """
-    return _validated(_text(path), path)
+    text = _text(path)
+    if every_fault:
+        _refuse_repeated_keys(text, path)
+    return _validated(text, path, None if every_fault else FAULTS_SHOWN)
 
 
 def decode(text: str, path: str = "") -> Any:
@@ -105,7 +112,22 @@ def _text(path: str) -> str:
     return text
 
 
-def _validated(text: str, path: str) -> "Dataset":
+def _refuse_repeated_keys(text: str, path: str) -> None:
+    """JSON lets a key stand twice and forgets the first value; a figure must not be lost so."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise BinzhouError(f'{path}: "{twice}" stands twice in one object: {found}')
+        return found
+
+    with suppress(ValueError, RecursionError):  # decode() says what is wrong with those
+        json.loads(text, object_pairs_hook=unique)
+
+
+def _validated(text: str, path: str, most: int | None = FAULTS_SHOWN) -> "Dataset":
     from pydantic import ValidationError
 
     from binzhou_cli.model.dataset import Dataset
@@ -114,21 +136,24 @@ def _validated(text: str, path: str) -> "Dataset":
     try:
         return Dataset.model_validate(raw)
     except ValidationError as error:
-        raise BinzhouError(*_explain(error, text, raw, path)) from None
+        raise BinzhouError(*_explain(error, text, raw, path, most)) from None
 
 
-def _explain(error: "ValidationError", text: str, raw: Any, path: str) -> tuple[str, str]:
+def _explain(
+    error: "ValidationError", text: str, raw: Any, path: str, most: int | None
+) -> tuple[str, str]:
     from binzhou_cli.read.place import line_of, spoken_place
 
     found = error.errors(include_url=False, include_context=False, include_input=False)
     sentences = []
-    for fault in found[:FAULTS_SHOWN]:
-        place = tuple(part for part in fault["loc"] if part != "function-wrap")
+    for fault in found[:most]:
+        place = fault["loc"]
         line = line_of(text, place)
         where = spoken_place(raw, place)
         reason = fault["msg"].removeprefix("Value error, ")
         sentence = f"{path}: line {line}: {where}{reason[:1].lower()}{reason[1:]}"
         sentences.append(sentence.replace("\n", "\\n"))
-    if len(found) > FAULTS_SHOWN:
-        sentences.append(f"{path}: and {len(found) - FAULTS_SHOWN} faults more")
+    if len(found) > len(sentences):
+        more = len(found) - len(sentences)
+        sentences.append(f"{path}: and {more} faults more; binzhou check lists all")
     return "\n".join(sentences), "binzhou schema prints the form that a dataset must have."

@@ -60,7 +60,7 @@ def _skip(text: str, position: int) -> int:
 def _enter(text: str, position: int, part: str | int) -> int | None:
     decode = json.JSONDecoder().raw_decode
     opening = text[position : position + 1]
-    if opening not in ("{", "[") or (opening == "{") != isinstance(part, str):
+    if opening not in ("{", "["):
         return None
     position = _skip(text, position + 1)
     index = 0

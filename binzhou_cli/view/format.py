@@ -35,15 +35,8 @@ class Formatter:
             for place, column in report.table_columns()
             if column.kind == "number"
         }
-        self.longest = {
-            place: max(
-                (
-                    value
-                    for row in report.data_rows()
-                    if isinstance(value := machine_value(row[place]), Decimal)
-                ),
-                default=Decimal(0),
-            )
+        self.ends = {
+            place: _ends([machine_value(row[place]) for row in report.data_rows()])
             for place, column in report.table_columns()
             if column.kind == "bar"
         }
@@ -60,6 +53,8 @@ class Formatter:
     def _bare(self, value: Any, column: Column, place: int) -> str:
         if value is None:
             return ""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         if isinstance(value, Decimal) and column.kind != "bar":
             limit = 1 if column.kind == "percent" else self.limits.get(place)
             return self.number(value, limit)
@@ -79,10 +74,12 @@ class Formatter:
         return visible(str(value))
 
     def _bar(self, value: Any, place: int) -> str:
-        longest = self.longest.get(place)
-        if not isinstance(value, Decimal) or value <= 0 or not longest:
+        low, high = self.ends.get(place, (Decimal(0), Decimal(0)))
+        if not isinstance(value, Decimal) or not value or low == high:
             return ""
-        return self.glyphs.bar * max(round(value / longest * BAR), 1)
+        each = BAR / (high - low)
+        zero, long = round(-low * each), max(round(abs(value) * each), 1)
+        return " " * (zero if value > 0 else max(zero - long, 0)) + self.glyphs.bar * long
 
     def number(self, value: Decimal, limit: int | None = None) -> str:
         """A figure with thousands separators and at most ``limit`` decimals."""
@@ -92,6 +89,12 @@ class Formatter:
             value = value.quantize(Decimal(1).scaleb(-limit), ROUND_HALF_UP, context=_WIDE) + 0
         text = f"{value:,f}".replace(",", self.thousands)
         return text.replace("-", self.glyphs.minus)
+
+
+def _ends(values: list[Any]) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest end of bars that begin at zero."""
+    figures = [value for value in values if isinstance(value, Decimal)]
+    return min(figures, default=Decimal(0)).min(0), max(figures, default=Decimal(0)).max(0)
 
 
 def _decimals_limit(values: list[Any]) -> int:

@@ -91,6 +91,8 @@ def write(report: Report, output: Output, texts: Texts) -> None:
         BinzhouError: the file cannot be written; what it held before is left whole.
     """
     chosen = output.chosen(texts)
+    if report.document and not (output.format or output.path):
+        chosen = "json"
     if chosen in PICTURES:
         from binzhou_cli.view.picture import write_picture
 
@@ -123,7 +125,9 @@ def _pieces(report: Report, output: Output, chosen: str, texts: Texts) -> Iterat
     else:
         from binzhou_cli.view import data
 
-        if chosen == "json":
+        if chosen == "json" and report.document:
+            yield report.document
+        elif chosen == "json":
             yield from data.json_document(report)
         elif chosen == "jsonl":
             yield from data.json_lines(report)

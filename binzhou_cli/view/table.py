@@ -44,8 +44,9 @@ def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterato
         yield Text("")
         yield from layout.render()
         if layout.left_out:
-            names = [" ".join(column.label.split()) for column in layout.left_out]
-            notes.append(texts("note.dropped", columns=texts.join(names)))
+            names = [" ".join(column.label.split()) for column in layout.left_out if column.label]
+            if names:
+                notes.append(texts("note.dropped", columns=texts.join(names)))
     elif report.empty:
         yield Text(f"\n{_clean(report.empty, glyphs)}")
     if report.chart is not None and report.chart_shown != "file":

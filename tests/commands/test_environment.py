@@ -1,6 +1,7 @@
 """Pipes, locales, help, completion: the program among other programs."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from binzhou_cli.commands import VERBS, Verb
+from binzhou_cli.read.json_file import bundled_path
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -88,6 +90,7 @@ def test_help_starts_with_examples_and_stays_under_a_screen(
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_the_examples_of_the_help_run(program: Program, verb: Verb, tmp_path: Path) -> None:
+    shutil.copy(bundled_path(), tmp_path / "mine.json")
     for line, *_ in verb.examples:
         result = program(*line.split()[1:], cwd=tmp_path)
         assert (result.returncode, result.stderr) == (0, ""), line

@@ -1,0 +1,271 @@
+"""How figures become a Chart: shared by ``plot``, ``rank`` and ``compare``."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from binzhou_cli.chart import Chart, Panel, Point, Rule, Trace, middle
+from binzhou_cli.model.vocabulary import APPROXIMATE, DOUBTFUL, LOWER_BOUNDS, UPPER_BOUNDS
+
+if TYPE_CHECKING:
+    from binzhou_cli.analysis.compare import Comparison
+    from binzhou_cli.analysis.rank import League, Standing
+    from binzhou_cli.commands.options import Session
+    from binzhou_cli.messages import Texts
+    from binzhou_cli.model.dataset import Area, Dataset, Indicator, Observation, Unit
+    from binzhou_cli.model.period import Period
+
+
+def mark_of(observation: "Observation") -> str:
+    """What the mark of an observation claims (``chart.MARKS``)."""
+    if observation.qualifier in LOWER_BOUNDS:
+        return "lower"
+    if observation.qualifier in UPPER_BOUNDS:
+        return "upper"
+    if DOUBTFUL & {*observation.status}:
+        return "doubtful"
+    if "D" in observation.status:
+        return "definition"
+    return "about" if observation.qualifier in APPROXIMATE else "value"
+
+
+def position(period: "Period") -> float:
+    """Where a period stands on the axis of years."""
+    return middle(period.start, period.months)
+
+
+def edge(after: "Period", before: "Period") -> float:
+    """Where a break stands on the axis of years: between the two periods."""
+    return round((after.end + before.start) / 24 - 0.5, 4)
+
+
+def said_value(value: Decimal, qualifier: str, unit: str) -> str:
+    """A figure as a person reads it, with the digits of a table: ``> 1,000 billion yuan``."""
+    from binzhou_cli.analysis.scale import decimals_of, rounded
+    from binzhou_cli.commands.phrases import SIGNS
+    from binzhou_cli.view.format import LEAST_DECIMALS, SIGNIFICANT
+
+    decimals = max(SIGNIFICANT - 1 - value.adjusted(), LEAST_DECIMALS) if value else 0
+    if decimals_of(value) > decimals:
+        value = rounded(value, decimals)
+    return f"{SIGNS.get(qualifier, '')}{value:,f} {unit}".rstrip()
+
+
+class Rules:
+    """The breaks of a panel: each place once, with all that is said of it."""
+
+    def __init__(self, texts: "Texts") -> None:
+        self._texts = texts
+        self._reasons: dict[float, dict[str, dict[str, None]]] = {}
+
+    def add(self, x: float, reason: str, name: str = "") -> None:
+        """A break with its reason; ``name`` says whose it is, where it is not that of all."""
+        names = self._reasons.setdefault(x, {}).setdefault(reason, {})
+        if name:
+            names[name] = None
+
+    def rules(self) -> tuple[Rule, ...]:
+        """The breaks in order."""
+        return tuple(Rule(x, self._said(reasons)) for x, reasons in sorted(self._reasons.items()))
+
+    def _said(self, reasons: dict[str, dict[str, None]]) -> str:
+        texts = self._texts
+        return texts("semicolon").join(
+            f"{texts.join(list(names))}{texts('colon')}{reason}" if names else reason
+            for reason, names in reasons.items()
+        )
+
+
+def bump(
+    session: "Session",
+    indicator: "Indicator",
+    title: str,
+    trails: "Iterable[tuple[Area, list[Standing]]]",
+    own: str,
+    basis: str,
+) -> Chart | None:
+    """Ranks through time, an area a trace.
+
+    Args:
+        own: code of the area that stands out.
+        basis: whether the ranks are computed or reported, in words.
+
+    Returns:
+        none where there is not one place to show.
+    """
+    from binzhou_cli.analysis.rank import parting
+    from binzhou_cli.view.format import ordinal
+
+    texts, dataset = session.texts, session.dataset
+    rules = Rules(texts)
+    traces = []
+    for area, standings in trails:
+        points: list[Point] = []
+        last: Standing | None = None
+        run, loose = 0, False
+        for each in standings:
+            if last is not None:
+                parted = parting(dataset, indicator, area, last, each)
+                loose = not parted and _next(last, each) and not _follows(last, each)
+                for why in parted:
+                    rules.add(edge(last.period, each.period), why.of(texts.language))
+                if parted or not _next(last, each) or loose:
+                    run += 1
+            last = each
+            if each.place is not None:
+                said = ordinal(each.place, texts.language)
+                place = Decimal(each.place)
+                source = _standing_source(dataset, each)
+                x = position(each.period)
+                mark = _rank_mark(each)
+                points.append(Point(each.period.text, x, place, mark, run, loose, said, source))
+        if points:
+            traces.append(Trace(area.name.of(texts.language), tuple(points), area.code == own))
+    if not traces:
+        return None
+    panel = Panel(tuple(traces), unit=texts("chart.place"), rules=rules.rules(), places=True)
+    return Chart("bump", title, [panel], subtitle=basis)
+
+
+def _next(earlier: "Standing", later: "Standing") -> bool:
+    """Whether two places follow each other without a gap."""
+    between = later.period.start - earlier.period.start
+    return (
+        between == later.period.months == earlier.period.months
+        and earlier.place is not None
+        and later.place is not None
+    )
+
+
+def _follows(earlier: "Standing", later: "Standing") -> bool:
+    """Whether two places are among the same members."""
+    return _ranked(earlier) == _ranked(later)
+
+
+def _ranked(each: "Standing") -> frozenset[str] | None:
+    if each.league is None or each.entry is None:
+        return None
+    return frozenset(entry.area.code for entry in each.league.entries)
+
+
+def _rank_mark(each: "Standing") -> str:
+    if each.entry is not None and each.league is not None:
+        return "partial" if each.league.left_out else "value"
+    qualifier = each.reported[0].qualifier
+    if qualifier in LOWER_BOUNDS | UPPER_BOUNDS:
+        return "lower" if qualifier in LOWER_BOUNDS else "upper"
+    return "about" if qualifier in APPROXIMATE else "value"
+
+
+def _standing_source(dataset: "Dataset", each: "Standing") -> str:
+    if each.entry is not None and each.league is not None:
+        return each.league.source.title
+    return dataset.sources_by_id[each.reported[0].source].title
+
+
+def league_bars(
+    session: "Session",
+    title: str,
+    league: "League",
+    indicator: "Indicator",
+    own: "Iterable[str]",
+    by: str,
+) -> Chart:
+    """A league table as bars, the first place on top.
+
+    Args:
+        own: codes of the areas that stand out.
+        by: what is ranked: ``value``, or a growth in per cent.
+    """
+    from binzhou_cli.analysis.scale import value_in
+
+    texts, chosen = session.texts, set(own)
+    shown = _unit(session, indicator)
+    traces = []
+    for entry in league.entries:
+        value, mark, qualifier = entry.value, "value", "exact"
+        if by == "value":
+            value = value_in(session.dataset, indicator, entry.observation, shown) or value
+            mark, qualifier = mark_of(entry.observation), entry.observation.qualifier
+        point = Point(
+            league.period.text,
+            position(league.period),
+            value,
+            mark,
+            said=said_value(value, qualifier, ""),
+            source=league.source.title,
+        )
+        name = entry.area.name.of(texts.language)
+        traces.append(Trace(name, (point,), entry.area.code in chosen))
+    unit = shown.label.of(texts.language) if by == "value" else "%"
+    return Chart("bars", title, [Panel(tuple(traces), unit=unit)], subtitle=unit)
+
+
+def slope(
+    session: "Session", title: str, found: "Iterable[Comparison]", aside: str
+) -> Chart | None:
+    """Indicators between two periods, a panel each; no line where they may not be compared."""
+    from binzhou_cli.commands.phrases import reason
+
+    texts = session.texts
+    panels: dict[str, list[Comparison]] = {}
+    for each in found:
+        if each.complete and each.series.indicator.kind != "fact":
+            panels.setdefault(each.series.indicator.id, []).append(each)
+    built = []
+    for members in panels.values():
+        indicator = members[0].series.indicator
+        rules = Rules(texts)
+        traces = []
+        for each in members:
+            traces.append(_slope_trace(session, each))
+            refused = each.change.refused if each.change is not None else None
+            if refused is not None and refused.code in ("break", "definition", "unlike", "bound"):
+                first, last = traces[-1].points[0], traces[-1].points[-1]
+                rules.add((first.x + last.x) / 2, reason(refused, texts))
+        places = indicator.kind == "rank"
+        unit = "" if places else _unit(session, indicator).label.of(texts.language)
+        name = indicator.name.of(texts.language)
+        built.append(Panel(tuple(traces), name, unit, rules.rules(), places))
+    notes = [texts("chart.slope")] if len(built) > 1 else []
+    return Chart("slope", title, built, aside=aside, notes=notes) if built else None
+
+
+def _unit(session: "Session", indicator: "Indicator") -> "Unit":
+    from binzhou_cli.commands.phrases import shown_unit
+
+    return shown_unit(session, indicator)
+
+
+def _slope_trace(session: "Session", each: "Comparison") -> Trace:
+    area = each.series.area
+    joined = each.change is not None and (
+        each.change.refused is None or each.change.refused.code in ("zero", "range")
+    )
+    present = [one for one in each.observations if one is not None]
+    ordered = sorted(present, key=lambda one: one.period.order)
+    points = tuple(_slope_points(session, each, [ordered[0], ordered[-1]], joined))
+    own = area.code == session.dataset.default_area
+    return Trace(area.name.of(session.language), points, own)
+
+
+def _slope_points(
+    session: "Session", each: "Comparison", ends: "list[Observation]", joined: bool
+) -> Iterator[Point]:
+    from binzhou_cli.analysis.scale import value_in
+    from binzhou_cli.view.format import ordinal
+
+    indicator = each.series.indicator
+    for place, observation in enumerate(ends):
+        if indicator.kind == "rank" and observation.value is not None:
+            value = observation.value
+            said = ordinal(int(value), session.language)
+        else:
+            shown = value_in(session.dataset, indicator, observation, _unit(session, indicator))
+            value = shown if shown is not None else Decimal(0)
+            said = said_value(value, observation.qualifier, "")
+        source = session.dataset.sources_by_id[observation.source].title
+        x = position(observation.period)
+        run = 0 if joined else place
+        mark = mark_of(observation)
+        yield Point(observation.period.text, x, value, mark, run, said=said, source=source)
