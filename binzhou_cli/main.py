@@ -203,6 +203,8 @@ def run(arguments: list[str] | None = None) -> int:
 
 def run_as_program() -> int:
     """Run on the real command line, ended by a closed pipe as other Unix programs are."""
+    # Looking for Pydantic plug-ins reads the metadata of every installed package; we use none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     return run()
