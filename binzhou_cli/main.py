@@ -13,7 +13,13 @@ import typer.main
 from typer.exceptions import TyperException
 
 from binzhou_cli.commands import GROUPS, VERBS, Verb
-from binzhou_cli.commands.options import SHARED_NAMES, Session, spoken_language, words
+from binzhou_cli.commands.options import (
+    SHARED_NAMES,
+    Session,
+    not_found,
+    spoken_language,
+    words,
+)
 from binzhou_cli.errors import DATA_AT_FAULT, INTERRUPTED, PIPE_CLOSED, BinzhouError, UsageError
 from binzhou_cli.messages import Texts
 from binzhou_cli.report import Report
@@ -176,7 +182,9 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         try:
             result = typer.main.get_command(app).main(
-                args=arguments, prog_name="binzhou", standalone_mode=False
+                args=(sys.argv[1:] if arguments is None else arguments) or ["--help"],
+                prog_name="binzhou",
+                standalone_mode=False,
             )
             if isinstance(result, tuple):
                 report, session = result
@@ -239,8 +247,7 @@ def _not_found(key: str, name: str, names: Any, command: str) -> str:
 
     texts = _texts()
     near = nearest(name, [[each] for each in names])
-    mean = f" {texts('error.mean', near=texts.join(near, 'or'))}" if near else ""
-    return f"{texts(key, name=name)}{mean}  {texts('error.see', command=command)}"
+    return not_found(texts, key, name, near, texts("error.see", command=command))
 
 
 def _spoken(error: TyperException) -> tuple[str, str]:

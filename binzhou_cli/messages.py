@@ -139,7 +139,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note.bound": ("{sign} marks a bound, not a value", "{sign} 表示界限值，非确数"),
     "note.approximate": ("~ marks an approximate figure", "~ 表示约数"),
     "note.provisional": ("provisional", "初步数"),
-    "note.doubtful_growth": ("? computed from a doubtful figure", "? 由存疑数据计算"),
+    "note.doubtful": ("? marks a doubtful figure, and growth computed from one", "? 表示存疑数据及由其计算的增长"),
     "note.other": ("{period}: {source} prints {value}", "{period}：来源{source}为{value}"),
     "note.other.growth": (
         "{period}: {source} prints a growth of {value} %",
@@ -323,6 +323,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "本机没有含图中汉字的字体，{format} 中将显示为方框：请安装字体（如软件包"
         " fonts-noto-cjk），或改存为 SVG、HTML。",
     ),
+    "reading": ("reading {file}", "正在读取 {file}"),
     "interrupted": ("interrupted", "已中断"),
 }
 

@@ -64,9 +64,7 @@ def examples() -> list[str]:
 def test_an_example_prints_what_readme_shows(line: str, terminal: Terminal) -> None:
     text = README.read_text(encoding="utf-8")
     expected = f"$ {line}\n{output_of(line, terminal)}\n"
-    shown = re.search(
-        rf"^\$ {re.escape(line)}\n.*?(?=^\$ |^```$)", text, re.DOTALL | re.MULTILINE
-    )
+    shown = re.search(rf"^\$ {re.escape(line)}\n.*?(?=^\$ |^```$)", text, re.DOTALL | re.MULTILINE)
     assert shown is not None
     if UPDATE:
         README.write_text(text[: shown.start()] + expected + text[shown.end() :], encoding="utf-8")
@@ -97,7 +95,9 @@ def test_the_columns_of_every_command_are_listed(program: Program) -> None:
     for name, arguments in COLUMNS_OF.items():
         header = program(*arguments, "--csv", cwd=README.parent).stdout.splitlines()[0]
         shown = " ".join(f"`{column}`" for column in header.split(","))
-        rows.append((name if "`" in name else name.replace(arguments[0], f"`{arguments[0]}`"), shown))
+        rows.append(
+            (name if "`" in name else name.replace(arguments[0], f"`{arguments[0]}`"), shown)
+        )
     table("columns", rows, ("command", "columns"))
 
 

@@ -64,14 +64,16 @@ class Rules:
         if name:
             names[name] = None
 
-    def rules(self) -> tuple[Rule, ...]:
-        """The breaks in order."""
-        return tuple(Rule(x, self._said(reasons)) for x, reasons in sorted(self._reasons.items()))
+    def rules(self, *, named: bool = True) -> tuple[Rule, ...]:
+        """The breaks in order; ``named`` says whose each is, where it is not that of all."""
+        return tuple(
+            Rule(x, self._said(reasons, named)) for x, reasons in sorted(self._reasons.items())
+        )
 
-    def _said(self, reasons: dict[str, dict[str, None]]) -> str:
+    def _said(self, reasons: dict[str, dict[str, None]], named: bool) -> str:
         texts = self._texts
         return texts("semicolon").join(
-            f"{texts.join(list(names))}{texts('colon')}{reason}" if names else reason
+            f"{texts.join(list(names))}{texts('colon')}{reason}" if names and named else reason
             for reason, names in reasons.items()
         )
 

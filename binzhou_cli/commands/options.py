@@ -3,7 +3,7 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from binzhou_cli.model.period import Period
 
 DATA_VARIABLE = "BINZHOU_DATA"
+LARGE = 32 << 20
+"""Bytes of a dataset that takes more than a second to read."""
 THEMES = ("light", "dark")
 
 
@@ -62,7 +64,14 @@ class Session:
         """The dataset, read when it is first asked for."""
         from binzhou_cli.read import open_dataset
 
-        return open_dataset(self._data or os.environ.get(DATA_VARIABLE) or None)
+        path = self._data or os.environ.get(DATA_VARIABLE) or None
+        large = path is not None and os.path.isfile(path) and os.path.getsize(path) > LARGE
+        if not (large and sys.stderr.isatty()):
+            return open_dataset(path)
+        from rich.console import Console
+
+        with Console(stderr=True).status(self.texts("reading", file=path)):
+            return open_dataset(path)
 
     @property
     def language(self) -> str:
@@ -138,11 +147,7 @@ class Session:
                 self.texts("error.ambiguous", name=typed, candidates=candidates)
             ) from None
         except NameNotFound as error:
-            sentence = self.texts(message, name=typed)
-            if error.near:
-                near = self.texts.join(error.near, "or")
-                sentence = f"{sentence} {self.texts('error.mean', near=near)}"
-            raise UsageError(f"{sentence}  {see}".rstrip()) from None
+            raise UsageError(not_found(self.texts, message, typed, error.near, see)) from None
 
     def period(self, typed: str) -> "Period":
         """A period.
@@ -215,6 +220,16 @@ class Session:
         if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", typed):
             raise UsageError(self.texts("error.date", text=typed))
         return typed
+
+
+def not_found(texts: Texts, message: str, name: str, near: "Sequence[str]", see: str) -> str:
+    """One sentence on a name that does not exist, with the nearest ones."""
+    parts = [texts(message, name=name)]
+    if near:
+        parts.append(texts("error.mean", near=texts.join(near, "or")))
+    if see:
+        parts.append(see)
+    return ("" if texts.language == "zh" else " ").join(parts)
 
 
 def complete_indicator(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.scale import decimals_of, display_unit, rounded, value_in
 from binzhou_cli.errors import UsageError
 from binzhou_cli.messages import Texts
+from binzhou_cli.model.vocabulary import DOUBTFUL
 from binzhou_cli.report import Cell, SourceNote
 from binzhou_cli.view.format import ordinal
 
@@ -26,6 +27,9 @@ SIGNS = {
     "nearly": "~ ",
 }
 """How a qualifier stands before a figure."""
+
+DOUBT = "? "
+"""How a doubtful figure, or growth from one, is marked."""
 
 POWERS = {
     3: "thousand",
@@ -159,7 +163,10 @@ def value_cell(
     if indicator.kind == "rank" and observation.value is not None:
         return Cell(int(observation.value), before=SIGNS.get(observation.qualifier, ""))
     value = value_in(dataset, indicator, observation, unit)
-    return Cell(value, before=SIGNS.get(observation.qualifier, "") if value is not None else "")
+    if value is None:
+        return Cell(None)
+    doubt = DOUBT if DOUBTFUL & set(observation.status) else ""
+    return Cell(value, before=doubt + SIGNS.get(observation.qualifier, ""))
 
 
 def place_cell(cell: Cell, texts: Texts) -> Cell:
@@ -248,7 +255,7 @@ def growth_cell(change: "Change | None", indicator: "Indicator", texts: Texts) -
     if any(mark.code == "across" for mark in change.marks):
         before = f"* {before}"
     elif any(mark.code == "doubtful" for mark in change.marks):
-        before = f"? {before}"
+        before = DOUBT + before
     if change.qualifier == "about":
         before += "~ "
     return Cell(amount, before=before, tone=tone(indicator, amount, change.measure))

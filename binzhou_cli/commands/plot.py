@@ -186,7 +186,7 @@ class PlotReport:
                 tuple(members),
                 texts.join(sorted(indicators[key])) if several else "",
                 key[0],
-                rules[key].rules(),
+                rules[key].rules(named=len(members) > 1),
                 key[1],
             )
             for key, members in traces.items()

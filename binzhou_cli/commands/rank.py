@@ -279,7 +279,9 @@ class RankReport:
         scope = scopes[0] if scopes else self.dataset.areas[0]
         if "computed" in bases:
             self._note_order()
-        title = texts("title.rank", name=self.name, areas=cities(scope, texts))
+        title = self.name  # that of a printed rank says already that it is one
+        if self.indicator.kind != "rank":
+            title = texts("title.rank", name=self.name, areas=cities(scope, texts))
         chart = None
         if self.session.draws:
             from binzhou_cli.commands.charts import bump

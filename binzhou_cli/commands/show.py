@@ -335,7 +335,7 @@ class ShowReport:
 
     def _note(self, observation: "Observation", change: "Change | None", area: "Area") -> None:
         from binzhou_cli.commands.phrases import SIGNS, reason
-        from binzhou_cli.model.vocabulary import BOUNDS
+        from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
 
         texts = self.texts
         where = observation.period.text
@@ -351,6 +351,8 @@ class ShowReport:
             self.notes.add(texts("note.approximate"))
         if "P" in observation.status and "provisional" not in observation.note:
             self.notes.add(texts("note.provisional"), where)
+        if DOUBTFUL & set(observation.status):
+            self.notes.add(texts("note.doubtful"))
         if change is None:
             return
         if change.years > 1 and change.refused is None:
@@ -359,7 +361,7 @@ class ShowReport:
             if mark.code == "across":
                 self.notes.add(texts("note.across", reason=reason(mark.params["reason"], texts)))
             elif mark.code == "doubtful":
-                self.notes.add(texts("note.doubtful_growth"))
+                self.notes.add(texts("note.doubtful"))
 
     def _note_others(self, found: "Series", observation: "Observation", unit: "Unit") -> None:
         """Say where another source prints another figure: nothing is averaged."""

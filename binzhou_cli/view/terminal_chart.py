@@ -25,6 +25,7 @@ from binzhou_cli.view.safe import shortened, visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
 LEAST_WIDTH = 40
 SERIES_MARKS = 6
@@ -264,7 +265,7 @@ class Artist:
                 )
         keys = self._keys()
         if keys:
-            found += [self._line([("", "")]), *self._flow(keys)]
+            found += [self._line([("", "")]), *keys]
         elif self.chart.notes:
             found.append(self._line([("", "")]))
         for note in self.chart.notes:
@@ -380,7 +381,7 @@ class Artist:
             items.append([(f"{sign} ", style), (name, "bold" if trace.own else "")])
         return self._flow(items)
 
-    def _keys(self) -> list[list[tuple[str, str]]]:
+    def _keys(self) -> "list[Text]":
         """What the marks mean that are no plain values."""
         signs = self.signs
         shown = signs.opened[0]
@@ -402,8 +403,12 @@ class Artist:
             said = self.texts(f"chart.{mark}")
             if len(periods) < 4 and self.chart.kind in ("line", "bump"):
                 said = self.texts("chart.periods", said=said, periods=", ".join(periods))
-            keys.append([(f"{what[mark]} ", ""), (self._clean(said, self.width - 5), AXIS)])
-        return keys
+            first, *others = self._folded(said, self.width - 4)
+            sign = what[mark]
+            indent = " " * (self.length(sign) + 2)
+            keys.append([(f"{sign} ", ""), (first, AXIS)])
+            keys += [[(f"{indent}{each}", AXIS)] for each in others]
+        return [self._line([(" ", ""), *each]) for each in keys]
 
     # a plot over time
 
@@ -497,7 +502,7 @@ class Artist:
             canvas.put(left, line, signs.axis, AXIS)
         taken = -2
         for place, label in sorted(ticks):
-            line = top + round(place)
+            line = _nearest(top + place)
             if line - taken >= (1 if panel.places else 2):
                 canvas.put(left - 1 - self.length(label), line, label, AXIS)
                 canvas.put(left, line, signs.tick, AXIS)
@@ -575,7 +580,7 @@ class Artist:
             for run in trace.runs():
                 last = -9
                 for point in run:
-                    column, row = frame.column(point.x), round(frame.row(point.value))
+                    column, row = frame.column(point.x), _nearest(frame.row(point.value))
                     near = column - last < (6 if crowded else 2)
                     if point.mark == "value" and near and point is not run[-1]:
                         continue  # a row of marks would hide the line
@@ -590,7 +595,7 @@ class Artist:
     def _name(self, canvas: Canvas, panel: Panel, place: int, name: str, frame: Frame) -> None:
         """The name of a trace after its last mark; below it where two share a place."""
         last = panel.traces[place].points[-1]
-        column, row = frame.column(last.x), round(frame.row(last.value))
+        column, row = frame.column(last.x), _nearest(frame.row(last.value))
         style = self._style(panel, place)
         at_end = last.x == years(panel.points())[1]
         starts = [frame.right + 1] if at_end else range(column + 2, frame.right)
@@ -722,7 +727,7 @@ class Artist:
 
         def row(point: Point) -> int:
             share = extent.share(point.value)
-            return round((share if panel.places else 1 - share) * (height - 1))
+            return _nearest((share if panel.places else 1 - share) * (height - 1))
 
         left, right = margin + 1, margin + 1 + max(room, 4)
         for place, trace in enumerate(panel.traces):
@@ -764,5 +769,6 @@ class Artist:
         return f"{said} {trace.name}" if len(panel.traces) > 1 else said
 
 
-if TYPE_CHECKING:
-    from rich.text import Text
+def _nearest(row: float) -> int:
+    """The row of a cell; the middle between two goes down, as the dots of a line do."""
+    return int(row + 0.5)

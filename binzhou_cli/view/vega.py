@@ -13,7 +13,7 @@ from binzhou_cli.report import SourceNote
 from binzhou_cli.view.format import ordinal
 from binzhou_cli.view.safe import shortened, visible
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 SIZE = (960, 540)
 """Width and height of a chart in pixels, where nothing else is asked for."""
 FONT = "'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
@@ -276,6 +276,7 @@ class Draughtsman:
             span = int(last) - int(first)
             step = next((each for each in (1, 2, 5, 10, 20, 50, 100) if span / each <= most), 200)
             axis["values"] = [y for y in range(int(first), int(last) + 1) if y % step == 0]
+        axis["tickCount"] = len(axis["values"])
         return {
             "field": "x",
             "type": "quantitative",
@@ -297,6 +298,7 @@ class Draughtsman:
                 "axis": {
                     "title": panel.unit,
                     "values": list(range(first, last + 1, step)),
+                    "tickCount": last,
                     "labelExpr": _ordinal_expression(self.texts.language),
                     "grid": len(panel.traces) == 1,
                     "ticks": False,
@@ -317,6 +319,7 @@ class Draughtsman:
             "axis": {
                 "title": panel.unit,
                 "values": ticks,
+                "tickCount": len(ticks),
                 "format": "~g" if wide else ",.6~f",
             },
         }
@@ -571,7 +574,7 @@ class Draughtsman:
         )
         if not panel.places:
             values = [self._place(each.value) for each in panel.points()]
-            least = (max(values) - min(values) or 1) * 13 / max(height, 60)
+            least = (max(values) - min(values) or 1) * 12 / max(height, 60)
             moved = apart([self._place(each["y"]) for each in ends], least)
             for each, place in zip(ends, moved, strict=True):
                 each["y"] = 10**place if self.chart.log else place
@@ -734,7 +737,9 @@ class Draughtsman:
         x = {
             "field": "period", "type": "ordinal", "sort": ends,
             "scale": {"domain": ends, "type": "point", "padding": 0},
-            "axis": {"title": None, "labelAngle": 0, "domain": False, "ticks": False},
+            "axis": {
+                "title": None, "labelAngle": 0, "domain": False, "ticks": False, "offset": 10,
+            },
         }  # fmt: skip
         y = {
             "field": "y", "type": "quantitative", "axis": None,

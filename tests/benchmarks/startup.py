@@ -22,7 +22,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 HERE = Path(__file__).parent
@@ -52,7 +54,7 @@ class Measure(NamedTuple):
     name: str
     group: str
     command: list[str]
-    settings: dict[str, str] = {}
+    settings: Mapping[str, str] = MappingProxyType({})
     floor: str = ""
     at_most: float = 0
 
@@ -97,7 +99,13 @@ def measures(binzhou: list[str]) -> list[Measure]:
     """The base, the commands and their floors."""
 
     def ours(line: str, floor: str = "", at_most: float = 0) -> Measure:
-        return Measure(f"binzhou {line}", "binzhou", [*binzhou, *line.split()], {}, floor, at_most)
+        return Measure(
+            f"binzhou {line}",
+            "binzhou",
+            [*binzhou, *line.split()],
+            floor=floor,
+            at_most=at_most,
+        )
 
     def floor(module: str) -> Measure:
         # Imported, so that its byte code is kept as that of an installed package is.
@@ -170,30 +178,47 @@ def write_series(binzhou: list[str], csv: Path) -> None:
         subprocess.run(command, stdout=file, env=ENVIRONMENT, check=True)
 
 
-def once(measure: Measure, folder: str, *, checked: bool = False) -> float:
-    """Seconds that a command takes from its start to its end."""
+class Spent(NamedTuple):
+    """Seconds of one command: from its start to its end, and those of the processor."""
+
+    wall: float
+    cpu: float
+
+
+def cpu_of_children() -> float:
+    """Seconds of the processor that ended commands took; 0 where the system does not tell."""
+    try:
+        from resource import RUSAGE_CHILDREN, getrusage
+    except ImportError:
+        return 0
+    usage = getrusage(RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def once(measure: Measure, folder: str, *, checked: bool = False) -> Spent:
+    """Run a command."""
     output = subprocess.PIPE if checked else subprocess.DEVNULL
-    start = time.perf_counter()
+    before, start = cpu_of_children(), time.perf_counter()
     done = subprocess.run(
         measure.command,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=output,
-        env=ENVIRONMENT | measure.settings,
+        env={**ENVIRONMENT, **measure.settings},
         cwd=folder,
     )
-    spent = time.perf_counter() - start
+    spent = Spent(time.perf_counter() - start, cpu_of_children() - before)
     if checked and (done.returncode or not (done.stdout or measure.group == "base")):
         complaint = done.stderr.decode(errors="replace").strip()
         raise SystemExit(f"{measure.name} gives no answer ({done.returncode}): {complaint}")
     return spent
 
 
-def run(chosen: list[Measure], rounds: int, folder: str) -> dict[str, list[float]]:
+def run(chosen: list[Measure], rounds: int, folder: str) -> dict[str, list[Spent]]:
     """The times of every measure, one a round."""
     for measure in chosen:
         once(measure, folder, checked=True)
-    times: dict[str, list[float]] = {measure.name: [] for measure in chosen}
+    times: dict[str, list[Spent]] = {measure.name: [] for measure in chosen}
     for number in range(rounds):
         order = list(chosen)
         random.Random(number).shuffle(order)
@@ -202,9 +227,10 @@ def run(chosen: list[Measure], rounds: int, folder: str) -> dict[str, list[float
     return times
 
 
-def results(chosen: list[Measure], times: dict[str, list[float]]) -> list[dict[str, Any]]:
+def results(chosen: list[Measure], times: dict[str, list[Spent]]) -> list[dict[str, Any]]:
     """One line a measure: median in milliseconds, ratios, and whether a bound is kept."""
-    medians = {name: statistics.median(each) for name, each in times.items()}
+    medians = {name: statistics.median(each.wall for each in kept) for name, kept in times.items()}
+    cpu = {name: statistics.median(each.cpu for each in kept) for name, kept in times.items()}
     lines = []
     for measure in chosen:
         median = medians[measure.name]
@@ -212,12 +238,15 @@ def results(chosen: list[Measure], times: dict[str, list[float]]) -> list[dict[s
             "name": measure.name,
             "group": measure.group,
             "median_ms": round(1000 * median, 2),
-            "least_ms": round(1000 * min(times[measure.name]), 2),
+            "least_ms": round(1000 * min(times[measure.name]).wall, 2),
+            "cpu_ms": round(1000 * cpu[measure.name], 2),
             "ratio": round(median / medians[BASE], 3),
         }
         if measure.floor:
             line["floor"] = measure.floor
             line["ratio_to_floor"] = round(median / medians[measure.floor], 3)
+            if cpu[measure.floor]:
+                line["cpu_to_floor"] = round(cpu[measure.name] / cpu[measure.floor], 3)
         if measure.at_most:
             line["at_most"] = measure.at_most
             line["kept"] = line.get("ratio_to_floor", line["ratio"]) <= measure.at_most
@@ -228,15 +257,15 @@ def results(chosen: list[Measure], times: dict[str, list[float]]) -> list[dict[s
 def print_table(lines: list[dict[str, Any]]) -> None:
     """The results for people."""
     width = max(len(line["name"]) for line in lines)
-    print(f"{'':{width}}  median ms  x {BASE}  x floor  at most")
+    print(f"{'':{width}}  median ms  x {BASE}  x floor  at most        cpu ms")
     for line in lines:
         floor = f"{line['ratio_to_floor']:.2f}" if "floor" in line else ""
         bound = ""
         if "at_most" in line:
-            bound = f"{line['at_most']:.2f} {'kept' if line['kept'] else 'PASSED'}"
+            bound = f"{line['at_most']:.2f} {'kept' if line['kept'] else 'EXCEEDED'}"
         print(
-            f"{line['name']:{width}}  {line['median_ms']:9.1f}"
-            f"  {line['ratio']:{len(BASE) + 2}.2f}  {floor:>7}  {bound}".rstrip()
+            f"{line['name']:{width}}  {line['median_ms']:9.1f}  {line['ratio']:{len(BASE) + 2}.2f}"
+            f"  {floor:>7}  {bound:13}  {line['cpu_ms']:7.1f}"
         )
 
 
@@ -284,7 +313,9 @@ def main() -> int:
             "program": called,
             "rounds": asked.rounds,
             "results": lines,
-            "seconds": {name: [round(each, 6) for each in spent] for name, spent in times.items()},
+            "seconds": {
+                name: [round(each.wall, 6) for each in spent] for name, spent in times.items()
+            },
         }
         Path(asked.json).write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
     return 0

@@ -183,4 +183,10 @@ def test_an_interval_and_a_range_are_periods(program: Program) -> None:
 
 def test_messages_of_a_wrong_name_speak_chinese(program: Program) -> None:
     result = program("show", "revnue", "--lang", "zh")
-    assert result.stderr == "没有指标“revnue”。 是否指revenue？  （binzhou list 列出全部）\n"
+    assert result.stderr == "没有指标“revnue”。是否指revenue？（binzhou list 列出全部）\n"
+
+
+def test_no_command_at_all_prints_the_help(program: Program) -> None:
+    result = program()
+    assert result.returncode == 0
+    assert result.stdout == program("--help").stdout

@@ -162,7 +162,7 @@ def test_a_wrong_name_gets_one_sentence_with_the_nearest(program: Program) -> No
     assert result.returncode == 2
     assert result.stdout == ""
     assert (
-        result.stderr == 'No indicator "revnue". Did you mean revenue?  (binzhou list shows all)\n'
+        result.stderr == 'No indicator "revnue". Did you mean revenue? (binzhou list shows all)\n'
     )
 
 
