@@ -221,10 +221,21 @@ def _plain(value: Decimal) -> Decimal:
     return value.normalize(_WIDE) + 0
 
 
-def tick_text(value: Decimal) -> str:
-    """A round figure of an axis: ``1,000``, ``0.05``, ``2.5e12``, ``1e-6``."""
+def tick_texts(ticks: Iterable[Decimal]) -> list[str]:
+    """The figures of an axis: large ones as powers where the largest needs it."""
+    listed = list(ticks)
+    wide = any("e" in tick_text(each) for each in listed)
+    return [tick_text(each, 6 if wide else 9) for each in listed]
+
+
+def tick_text(value: Decimal, most: int = 9) -> str:
+    """A round figure: ``1,000``, ``0.05``, ``2.5e12``, ``1e-6``.
+
+    Args:
+        most: the power of ten from which on a figure is written with its power.
+    """
     power = value.adjusted()
-    if value and (power >= 9 or power < -4):
+    if value and (power >= most or power < -4):
         mantissa = value.scaleb(-power, _WIDE).normalize(_WIDE)
         return f"{mantissa:f}e{power}"
     return f"{value:,f}"

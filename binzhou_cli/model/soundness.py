@@ -118,10 +118,16 @@ def _observation(
         yield (*place, "area"), f'the area "{observation.area}" is not in areas'
     if observation.source not in dataset.sources_by_id:
         yield (*place, "source"), f'the source "{observation.source}" is not in sources'
+    area = dataset.areas_by_code.get(observation.area)
+    if area is not None and area.until is not None and observation.period.start >= area.until.end:
+        yield (*place, "period"), f'the area "{area.code}" existed until {area.until} only'
     if observation.unit is not None:
         yield from _unit(dataset, indicator, observation.unit, (*place, "unit"))
     if observation.rank is not None and observation.rank.scope not in dataset.areas_by_code:
         yield (*place, "rank", "scope"), f'the area "{observation.rank.scope}" is not in areas'
+    rank = observation.rank
+    if rank is not None and rank.of is not None and rank.place > rank.of:
+        yield (*place, "rank"), f"the place {rank.place} lies beyond the {rank.of} that are ranked"
     value = observation.value
     if indicator.kind == "fact":
         if not observation.text or value is not None:

@@ -19,6 +19,7 @@ LARGEST = 1 << 30
 """Bytes; what is larger is no file to keep whole in memory."""
 FAULTS_SHOWN = 10
 
+_or_instance = re.compile(r" or instance of \w+")
 _surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
 _escapes = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]|\\(u[dD][89a-fA-F]..)|\\.").finditer
 
@@ -150,7 +151,7 @@ def _explain(
         place = fault["loc"]
         line = line_of(text, place)
         where = spoken_place(raw, place)
-        reason = fault["msg"].removeprefix("Value error, ")
+        reason = _or_instance.sub("", fault["msg"].removeprefix("Value error, "))
         sentence = f"{path}: line {line}: {where}{reason[:1].lower()}{reason[1:]}"
         sentences.append(sentence.replace("\n", "\\n"))
     if len(found) > len(sentences):

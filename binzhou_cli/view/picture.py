@@ -72,7 +72,7 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
     if chosen == "svg":
         return str(renderer.vegalite_to_svg(spec)).encode()
     if chosen == "html":
-        return _page(str(renderer.vegalite_to_html(spec, bundle=True)), report, texts).encode()
+        return page(spec, str(renderer.javascript_bundle()), report.title, texts).encode()
     if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):
         print(texts("warning.no_font", format=chosen.upper()), file=sys.stderr)
     if chosen == "pdf":
@@ -91,14 +91,37 @@ def _renderer(chosen: str, texts: Texts) -> Any:
     return vl_convert
 
 
-def _page(html: str, report: Report, texts: Texts) -> str:
-    """The page of a chart with its language and its title."""
+def page(spec: dict[str, Any], library: str, title: str, texts: Texts) -> str:
+    """One page that draws a chart without a network.
+
+    Args:
+        library: Vega, Vega-Lite and Vega-Embed, which the page carries.
+    """
     from html import escape
 
+    # Nothing in a text may end the script: "<" is written as an escape of JavaScript.
+    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     language = "zh-CN" if texts.language == "zh" else "en"
-    html = html.replace("<html>", f'<html lang="{language}">', 1)
-    title = f"<title>{escape(report.title)}</title>"
-    return html.replace("<head>", f"<head>\n    {title}", 1)
+    return f"""<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{escape(title)}</title>
+<style>body {{ margin: 0; background: {spec["background"]}; }}</style>
+<script>{library}</script>
+</head>
+<body>
+<div id="chart"></div>
+<script>
+const specification = {data};
+const options = {{renderer: "svg", actions: {{export: true, source: false, editor: false}}}};
+vegaEmbed("#chart", specification, options).catch(console.error);
+</script>
+</body>
+</html>
+"""
 
 
 def _wide_signs(spec: Any) -> set[str]:

@@ -16,6 +16,7 @@ from binzhou_cli.chart import (
     extents,
     scale,
     tick_text,
+    tick_texts,
     years,
 )
 from binzhou_cli.messages import Texts
@@ -194,8 +195,11 @@ class Canvas:
                 row = round(height(column))
                 signs = {row: "/" if end[1] < start[1] else "\\"}
             for row, sign in signs.items():
-                if not dotted or column % 2:
-                    self._strokes[column, row] = ("." if dotted else sign, style)
+                if dotted and column % 2 == 0:
+                    continue
+                before = self._strokes.get((column, row), ("", ""))[0]
+                crossing = {before, sign} == {"/", "\\"}
+                self._strokes[column, row] = ("." if dotted else "X" if crossing else sign, style)
 
     def rows(self) -> list[list[tuple[str, str]]]:
         """The cells of each row as (text, style), with nothing after the last one written."""
@@ -420,7 +424,7 @@ class Artist:
         )
         if panel.places:
             return self._bump(panel)
-        labels = [tick_text(each).replace("-", self.glyphs.minus) for each in ticks]
+        labels = [each.replace("-", self.glyphs.minus) for each in tick_texts(ticks)]
         low, high = self._position(ticks[0]), self._position(ticks[-1])
         height = self._height()
 
@@ -646,7 +650,6 @@ class Artist:
     def _bars(self, panel: Panel) -> "list[Text]":
         """One bar a trace; zero is where they begin."""
         traces = [each for each in panel.traces if each.points]
-        names = [self._clean(each.name, min(LONGEST_NAME, self.width // 3)) for each in traces]
         said = [
             self._clean(each.points[0].said or tick_text(each.points[0].value)).removesuffix(
                 f" {panel.unit}"
@@ -655,9 +658,13 @@ class Artist:
         ]
         values = [float(each.points[0].value) for each in traces]
         low, high = min(0.0, *values), max(0.0, *values)
-        margin = max(map(self.length, names))
+        if max(map(self.length, said)) > self.width // 2:
+            said = [f"{each:.6g}" for each in values]
         figures = max(map(self.length, said))
-        room = max(min(self.width - margin - figures - 8, 72), 8)
+        longest = min(LONGEST_NAME, self.width // 3, self.width - figures - 14)
+        names = [self._clean(each.name, longest) for each in traces]
+        margin = max(map(self.length, names))
+        room = min(self.width - margin - figures - 6, 72)
         each = room / (high - low) if high > low else 0.0
         zero = round(-low * each)
         head = (

@@ -317,6 +317,18 @@ UNSOUND: list[tuple[str, Callable[[], Raw], Place, str]] = [
         'the name "产出" belongs to "output" as well',
     ),
     (
+        "rank beyond the last",
+        set_to((*FIRST, "rank", "place"), 3),
+        (*FIRST, "rank"),
+        "the place 3 lies beyond the 2 that are ranked",
+    ),
+    (
+        "figure of an area that was no more",
+        set_to((*OUTPUT, "observations", 2, "period"), "2021"),
+        (*OUTPUT, "observations", 2, "period"),
+        'the area "12" existed until 2020 only',
+    ),
+    (
         "topic",
         set_to((*OUTPUT, "topic"), "weather"),
         (*OUTPUT, "topic"),
@@ -517,7 +529,8 @@ def decimals(draw: st.DrawFn) -> Decimal:
 @settings(deadline=None)
 @given(value=decimals(), percent=decimals())
 def test_printed_digits_survive_reading(value: Decimal, percent: Decimal) -> None:
-    text = SMALL.replace("2872.11", str(value)).replace("-3.60", str(percent))
+    text = SMALL.replace('"value": 2872.11', f'"value": {value}', 1)
+    text = text.replace('"percent": -3.60', f'"percent": {percent}', 1)
     read = Dataset.model_validate(decode(text))
     assert figures(read)[0] == f"{value} {percent}"
     again = Dataset.model_validate_json(read.model_dump_json(by_alias=True))
