@@ -152,6 +152,7 @@ def _explain(
         line = line_of(text, place)
         where = spoken_place(raw, place)
         reason = _or_instance.sub("", fault["msg"].removeprefix("Value error, "))
+        reason = reason.replace("a valid dictionary", "an object").replace("tuple", "array")
         sentence = f"{path}: line {line}: {where}{reason[:1].lower()}{reason[1:]}"
         sentences.append(sentence.replace("\n", "\\n"))
     if len(found) > len(sentences):
