@@ -228,7 +228,7 @@ def test_whole_character_may_be_escaped(tmp_path: Path, escaped: str, text: str)
 @pytest.mark.parametrize("content", ["[]", "5", "null", '"text"', "true", "[" * 100 + "]" * 100])
 def test_no_object(tmp_path: Path, content: str) -> None:
     message = refused(tmp_path, content)
-    assert message.startswith("FILE: line 1: input should be a valid dictionary")
+    assert message.startswith("FILE: line 1: input should be an object")
 
 
 def test_every_missing_part_is_named(tmp_path: Path) -> None:
@@ -264,8 +264,7 @@ MISFITS = [
     ),
     ('"multiplier": 9', '"multiplier": "9"', "units > CNY9 > multiplier: input should be a valid "
      "integer"),
-    ('"name": {"en": "West"}', '"name": "West"', "areas > 12 > name: input should be a valid "
-     "dictionary or instance of Text"),
+    ('"name": {"en": "West"}', '"name": "West"', "areas > 12 > name: input should be an object"),
     ('"after": "2018"', '"after": "18"', "indicators > output > breaks > 18 2019 > after: "
      '"18" is no period: write 2022, 2022-Q3, 2022-09 or 2019/2022'),
     ('"title": "Daily"', '"title": ""', "sources > daily > title: string should have at least 1 "
