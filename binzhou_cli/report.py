@@ -1,16 +1,16 @@
 """What every command returns: a Report, which every writer can print."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.record import Record, fresh
 
 if TYPE_CHECKING:
     from binzhou_cli.chart import Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A column of a report.
 
     Attributes:
@@ -37,8 +37,7 @@ class Column:
     joins: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """A value and what a person reads in its place.
 
     Attributes:
@@ -54,8 +53,7 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Record):
     """A line across the table: the heading of a group, or a break in series."""
 
     text: str
@@ -66,8 +64,7 @@ Value = Decimal | int | str | bool | None | Cell | Sequence[Any]
 Row = tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Record):
     """A source as it stands under a table."""
 
     id: str
@@ -78,8 +75,7 @@ class SourceNote:
     remark: str = ""
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Record, frozen=False):
     """A table with everything a reader needs beside it.
 
     Attributes:
@@ -101,9 +97,9 @@ class Report:
     rows: list[Row | Divider]
     aside: str = ""
     subtitle: str = ""
-    lines: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    sources: list[SourceNote] = field(default_factory=list)
+    lines: list[str] = fresh()
+    notes: list[str] = fresh()
+    sources: list[SourceNote] = fresh()
     addresses: bool = False
     empty: str = ""
     document: str = ""

@@ -46,6 +46,7 @@ SHOW_CSV = {
     "binzhou_cli.read",
     "binzhou_cli.read.json_file",
     "binzhou_cli.read.lines",
+    "binzhou_cli.record",
     "binzhou_cli.report",
     "binzhou_cli.view",
     "binzhou_cli.view.data",

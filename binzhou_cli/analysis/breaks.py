@@ -1,16 +1,16 @@
 """Breaks in series: those a dataset states, and those that follow from merged areas."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Area, Break, Dataset, Indicator, Observation
     from binzhou_cli.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Merger:
+class Merger(Record):
     """A break that an area makes by taking another one in: its figures cover more since."""
 
     area: "Area"
@@ -23,8 +23,7 @@ class Merger:
         return MergerReason(self.area, self.before)
 
 
-@dataclass(frozen=True, slots=True)
-class MergerReason:
+class MergerReason(Record):
     """The words for a merger, in either language."""
 
     area: "Area"

@@ -1,11 +1,11 @@
 """Why a number is missing, or how it must be read: a code of the catalogue and its words."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from binzhou_cli.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Caveat:
+
+class Caveat(Record):
     """A reason, as a key of the message catalogue (``caveat.<code>``) and what it fills in.
 
     Attributes:
@@ -15,7 +15,7 @@ class Caveat:
     """
 
     code: str
-    params: dict[str, Any] = field(default_factory=dict, hash=False)
+    params: dict[str, Any]
 
 
 def caveat(code: str, **params: Any) -> Caveat:

@@ -5,7 +5,6 @@ places (DESIGN, rules 1 to 3). The average per year of a level is the compound r
 ``(later / earlier) ** (1 / years) - 1``.
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from binzhou_cli.analysis.scale import (
     value_in,
 )
 from binzhou_cli.model.vocabulary import APPROXIMATE, BOUNDS, DOUBTFUL, LOWER_BOUNDS
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.series import Series
@@ -36,8 +36,7 @@ MEASURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """What happened between two observations.
 
     Attributes:
@@ -80,18 +79,18 @@ def change(
     )
     obstacle = _obstacle(series, earlier, later)
     if obstacle is not None:
-        return replace(result, refused=obstacle)
+        return result.replaced(refused=obstacle)
     marks: list[Caveat] = []
     parted = _parted(series, earlier, later)
     if parted is not None:
         if not across_breaks:
-            return replace(result, refused=parted)
+            return result.replaced(refused=parted)
         marks.append(caveat("across", reason=parted))
     qualifier = _qualifier(earlier, later)
     if qualifier in BOUNDS and not from_bounds:
-        return replace(result, refused=caveat("bound"))
+        return result.replaced(refused=caveat("bound"))
     if qualifier is None:
-        return replace(result, refused=caveat("bound"))
+        return result.replaced(refused=caveat("bound"))
     if DOUBTFUL & {*earlier.status, *later.status}:
         marks.append(caveat("doubtful"))
     unit = unit_of(series.dataset, indicator, later)
@@ -99,7 +98,7 @@ def change(
     after = later.value
     assert before is not None
     assert after is not None
-    result = replace(result, qualifier=qualifier, marks=tuple(marks))
+    result = result.replaced(qualifier=qualifier, marks=tuple(marks))
     if result.measure == "percent":
         return _relative(result, before, after)
     return _difference(result, before, after)
@@ -143,22 +142,22 @@ def _qualifier(earlier: "Observation", later: "Observation") -> str | None:
 
 def _relative(result: Change, before: Decimal, after: Decimal) -> Change:
     if before <= 0 or after < 0:
-        return replace(result, refused=caveat("zero"))
+        return result.replaced(refused=caveat("zero"))
     ratio = ARITHMETIC.divide(after, before)
     if not ratio.is_finite() or ratio > Decimal(10) ** 9:
-        return replace(result, refused=caveat("range"))
+        return result.replaced(refused=caveat("range"))
     decimals = percent_decimals(ratio, before, after) if ratio else MOST_DECIMALS
     per_year = None
     if result.years > 1:
         root = ARITHMETIC.power(ratio, ARITHMETIC.divide(Decimal(1), Decimal(result.years)))
         per_year = rounded((root - 1) * 100, decimals, result.qualifier)
     amount = rounded((ratio - 1) * 100, decimals, result.qualifier)
-    return replace(result, amount=amount, per_year=per_year)
+    return result.replaced(amount=amount, per_year=per_year)
 
 
 def _difference(result: Change, before: Decimal, after: Decimal) -> Change:
     if result.measure == "places":
-        return replace(result, amount=before - after)
+        return result.replaced(amount=before - after)
     amount = after - before
     per_year = None
     if result.years > 1:
@@ -166,4 +165,4 @@ def _difference(result: Change, before: Decimal, after: Decimal) -> Change:
         per_year = rounded(
             ARITHMETIC.divide(amount, Decimal(result.years)), decimals, result.qualifier
         )
-    return replace(result, amount=amount, per_year=per_year)
+    return result.replaced(amount=amount, per_year=per_year)

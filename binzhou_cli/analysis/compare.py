@@ -1,19 +1,18 @@
 """Every indicator between periods: what changed, and what may not be compared."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.change import Change, change
 from binzhou_cli.analysis.series import Series, series
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Area, Dataset, Indicator, Observation
     from binzhou_cli.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Record):
     """One indicator in one area, in several periods.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Growth of a series: year over year, compound between two periods, and as an index."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, change
 from binzhou_cli.analysis.scale import ARITHMETIC, plain, rounded, significant_digits, unit_of
 from binzhou_cli.model.vocabulary import BOUNDS
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.series import Series
@@ -47,8 +47,7 @@ def year_on_year(
             yield later, change(series, earlier, later, across_breaks=across_breaks)
 
 
-@dataclass(frozen=True, slots=True)
-class IndexNumber:
+class IndexNumber(Record):
     """A value relative to that of a base period, which is 100."""
 
     value: Decimal | None
@@ -83,8 +82,7 @@ def index_numbers(
         yield each, IndexNumber(rounded(ratio * 100, decimals), marks=found.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class Implied:
+class Implied(Record):
     """A value that follows from a reported growth; derived, and never computed with."""
 
     period: str

@@ -5,22 +5,21 @@ further. A rank is computed only among areas on one boundary, from the figures o
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.breaks import Merger, breaks_of, parts
 from binzhou_cli.analysis.caveats import Caveat, caveat
-from binzhou_cli.analysis.scale import scaled, unit_of
+from binzhou_cli.analysis.scale import value_in
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Area, Dataset, Indicator, Observation, Source
     from binzhou_cli.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """An area in a league table."""
 
     place: int
@@ -29,8 +28,7 @@ class Entry:
     observation: "Observation"
 
 
-@dataclass(frozen=True, slots=True)
-class League:
+class League(Record):
     """The league table of a period.
 
     Attributes:
@@ -52,8 +50,7 @@ class League:
         return next((entry for entry in self.entries if entry.area.code == code), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Record):
     """A rank as a source prints it."""
 
     place: int
@@ -62,8 +59,7 @@ class Reported:
     qualifier: str = "exact"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """The rank of one area in one period: computed, reported, or both."""
 
     period: "Period"
@@ -156,11 +152,7 @@ def _league(
     base = dataset.units_by_id[indicator.unit]
     sound: list[tuple[Area, Decimal, Observation]] = []
     left_out: list[tuple[Area, Caveat]] = []
-    ranked = measure or (
-        lambda each: (
-            None if each.value is None else scaled(each.value, unit_of(dataset, indicator, each), base)
-        )
-    )
+    ranked = measure or (lambda each: value_in(dataset, indicator, each, base))
     for area in members:
         observation = panel.get(area.code)
         reason = _unsound(observation)
@@ -256,8 +248,7 @@ def _members(dataset: "Dataset", league: League) -> list["Area"]:
     return members_of(dataset, league.scope, year)
 
 
-@dataclass(frozen=True, slots=True)
-class MembersReason:
+class MembersReason(Record):
     """That another number of areas is ranked, in either language."""
 
     period: "Period"

@@ -1,16 +1,16 @@
 """One figure a period: which of several observations is the current one."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Area, Dataset, Indicator, Observation
     from binzhou_cli.model.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Record):
     """The observations of one indicator in one area (a SDMX series), in order of time.
 
     Attributes:

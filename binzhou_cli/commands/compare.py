@@ -101,7 +101,8 @@ def command(
         chosen = [each for each in chosen if each.topic == only]
     areas = session.areas(area)
     found = list(compare(dataset, chosen, areas, wanted, across_breaks=across_breaks))
-    report = CompareReport(session, wanted, [each.code for each in areas], found, sort, all).report()
+    codes = [each.code for each in areas]
+    report = CompareReport(session, wanted, codes, found, sort, all).report()
     if session.draws:
         from binzhou_cli.commands.charts import slope
 

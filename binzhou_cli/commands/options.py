@@ -192,7 +192,6 @@ class Session:
             UsageError: the size is none or out of range, or there is no such theme.
         """
         import re
-        from dataclasses import replace
 
         wanted = None
         if size is not None:
@@ -205,7 +204,7 @@ class Session:
         kind = self.output.format
         if json and not kind and self.output.path.lower().endswith(".json"):
             kind = "vega"
-        self.output = replace(self.output, size=wanted, theme=theme, format=kind)
+        self.output = self.output.replaced(size=wanted, theme=theme, format=kind)
 
     def date(self, typed: str | None) -> str | None:
         """A date such as ``2015-12-31``, a month or a year.

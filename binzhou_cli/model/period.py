@@ -5,9 +5,8 @@ The notation is that of ISO 8601 and SDMX TIME_PERIOD: ``2022``, ``2022-Q3``, ``
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pydantic_core.core_schema import CoreSchema
@@ -17,7 +16,6 @@ PATTERN = rf"^{_POINT}(?:/{_POINT})?$"
 _match = re.compile(PATTERN).fullmatch
 
 
-@dataclass(frozen=True, slots=True)
 class Period:
     """A stretch of time: where it starts and how long it is, both in months.
 
@@ -28,10 +26,22 @@ class Period:
         frequency: ``A`` year, ``Q`` quarter, ``M`` month (SDMX CL_FREQ), ``I`` interval.
     """
 
-    text: str
-    start: int
-    months: int
-    frequency: str
+    __slots__ = ("frequency", "months", "start", "text")
+
+    def __init__(self, text: str, start: int, months: int, frequency: str) -> None:
+        self.text: Final = text
+        self.start: Final = start
+        self.months: Final = months
+        self.frequency: Final = frequency
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Period) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Period({self.text!r})"
 
     def __str__(self) -> str:
         return self.text

@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from binzhou_cli.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(Record):
     """Signs for one kind of terminal; ``name`` is ``unicode`` or ``ascii``."""
 
     name: str

@@ -3,11 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from binzhou_cli.errors import BinzhouError, UsageError
 from binzhou_cli.messages import Texts
+from binzhou_cli.record import Record
 from binzhou_cli.report import Report
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ ENDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Record):
     """What the shared options say of the output.
 
     Attributes:

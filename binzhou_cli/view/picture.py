@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from binzhou_cli.errors import BinzhouError, UsageError
 from binzhou_cli.messages import Texts
 from binzhou_cli.report import Report
+from binzhou_cli.view.safe import visible
 
 if TYPE_CHECKING:
     from binzhou_cli.view.output import Output
@@ -108,7 +109,7 @@ def page(spec: dict[str, Any], library: str, title: str, texts: Texts) -> str:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>{escape(title)}</title>
+<title>{escape(visible(title))}</title>
 <style>body {{ margin: 0; background: {spec["background"]}; }}</style>
 <script>{library}</script>
 </head>

@@ -661,10 +661,10 @@ class Artist:
         if max(map(self.length, said)) > self.width // 2:
             said = [f"{each:.6g}" for each in values]
         figures = max(map(self.length, said))
-        longest = min(LONGEST_NAME, self.width // 3, self.width - figures - 14)
+        longest = min(LONGEST_NAME, self.width // 3, self.width - figures - 15)
         names = [self._clean(each.name, longest) for each in traces]
         margin = max(map(self.length, names))
-        room = min(self.width - margin - figures - 6, 72)
+        room = min(self.width - margin - figures - 7, 72)
         each = room / (high - low) if high > low else 0.0
         zero = round(-low * each)
         head = (
