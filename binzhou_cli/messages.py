@@ -284,12 +284,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "chart.place": ("rank", "位次"),
     "chart.year": ("year", "年份"),
     "chart.sources": ("Source: {sources}", "来源：{sources}"),
-    "title.plot.many": ("{names}", "{names}"),
     "note.log_zero": (
         "{name}: {n} figures are zero or less and have no place on a log scale",
         "{name}：{n}个数值不大于零，对数刻度无法标示",
     ),
-    "note.no_base": ("{name}: no index, {reason}", "{name}：无指数，{reason}"),
     "note.words": ("{name} is in words and has no chart", "{name}为文字，无图"),
     "error.base_kind": (
         "{name} has no index: only levels have one, not shares, rates or ranks.",

@@ -5,15 +5,15 @@ closing line ``]}``. So the observations of an indicator, or of one area, can be
 lines of text before anything is decoded: the cost follows the answer, not the file.
 """
 
-import re
 from decimal import Decimal
 from json import loads
 from typing import Any
 
 from binzhou_cli.model.dataset import Loader
 
+# Neither can stand within a text: JSON has no bare line end there.
 _OPENING = '"observations": [\n'
-_block = re.compile(r'"observations": \[\n(.*?)\n?\]\}', re.DOTALL)
+_CLOSING = "]}"
 
 
 class LineLoader(Loader):
@@ -45,15 +45,18 @@ def split_lines(text: str) -> tuple[dict[str, Any] | None, list[LineLoader]]:
     Returns:
         ``(None, [])`` when the text is not laid out as ``data/make.py`` does.
     """
-    if _OPENING not in text:
+    first, *blocks = text.split(_OPENING)
+    if not blocks:
         return None, []
     loaders: list[LineLoader] = []
-
-    def keep(match: re.Match[str]) -> str:
-        loaders.append(LineLoader(match[1]))
-        return '"observations": []}'
-
-    head = loads(_block.sub(keep, text), parse_float=Decimal)
+    kept = [first]
+    for block in blocks:  # an empty one has no line of its own before the closing line
+        lines, closing, rest = ("\n" + block).partition("\n" + _CLOSING)
+        if not closing:
+            return None, []
+        loaders.append(LineLoader(lines[1:]))
+        kept.append(f'"observations": []}}{rest}')
+    head = loads("".join(kept), parse_float=Decimal)
     if len(head["indicators"]) != len(loaders):
         return None, []
     return head, loaders
