@@ -116,7 +116,7 @@ def _pieces(report: Report, output: Output, chosen: str, texts: Texts) -> Iterat
 
         plain = StringIO()
         _print(report, _console(plain, width=100, color=False), texts)
-        yield plain.getvalue()
+        yield from (f"{line.rstrip()}\n" for line in plain.getvalue().splitlines())
     elif chosen == "markdown":
         from binzhou_cli.view.markdown import markdown
 
