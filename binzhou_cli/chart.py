@@ -108,6 +108,12 @@ class Chart:
         for each in self.panels:
             yield from each.points()
 
+    def years(self) -> tuple[float, float]:
+        """The ends of the axis of years: the first and the last point or break."""
+        found = [each.x for each in self.points()]
+        found += [rule.x for panel in self.panels for rule in panel.rules]
+        return min(found), max(found)
+
     def marks(self) -> dict[str, list[str]]:
         """The marks that occur, in the order of ``MARKS``, each with its periods."""
         found: dict[str, dict[str, None]] = {}

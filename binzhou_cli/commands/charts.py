@@ -64,16 +64,23 @@ class Rules:
         if name:
             names[name] = None
 
-    def rules(self, *, named: bool = True) -> tuple[Rule, ...]:
-        """The breaks in order; ``named`` says whose each is, where it is not that of all."""
+    def rules(self, names: Iterable[str] = ()) -> tuple[Rule, ...]:
+        """The breaks in order.
+
+        Args:
+            names: those of all traces; a break that all of them have needs no name.
+        """
+        everyone = set(names)
         return tuple(
-            Rule(x, self._said(reasons, named)) for x, reasons in sorted(self._reasons.items())
+            Rule(x, self._said(reasons, everyone)) for x, reasons in sorted(self._reasons.items())
         )
 
-    def _said(self, reasons: dict[str, dict[str, None]], named: bool) -> str:
+    def _said(self, reasons: dict[str, dict[str, None]], everyone: set[str]) -> str:
         texts = self._texts
         return texts("semicolon").join(
-            f"{texts.join(list(names))}{texts('colon')}{reason}" if names and named else reason
+            f"{texts.join(list(names))}{texts('colon')}{reason}"
+            if names and set(names) != everyone
+            else reason
             for reason, names in reasons.items()
         )
 

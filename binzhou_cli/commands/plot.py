@@ -98,13 +98,23 @@ class PlotReport:
         self.remarks = Notes(session.texts)
         self.sources = Sources(self.dataset)
         self.rows: list[Row] = []
+        self.without_base: list[str] = []
 
     def report(self) -> Report:
-        """The whole report."""
+        """The whole report.
+
+        Raises:
+            BinzhouError: no series has a figure for the base of an index.
+        """
         from binzhou_cli.chart import Chart
+        from binzhou_cli.errors import BinzhouError
 
         texts = self.texts
         panels = self._panels()
+        if self.without_base and not self.rows:
+            raise BinzhouError("\n".join(self.without_base[:3]))
+        for each in self.without_base:
+            self.notes.add(each)
         names = [each.name.of(texts.language) for each in self.indicators]
         areas = [each.name.of(texts.language) for each in self.areas]
         title = texts.join(names) if len(names) < 4 else texts("title.show.many", n=len(names))
@@ -186,7 +196,7 @@ class PlotReport:
                 tuple(members),
                 texts.join(sorted(indicators[key])) if several else "",
                 key[0],
-                rules[key].rules(named=len(members) > 1),
+                rules[key].rules(each.name for each in members),
                 key[1],
             )
             for key, members in traces.items()
@@ -211,7 +221,9 @@ class PlotReport:
         if not valued:
             return None
         name = self._name(indicator, area)
-        values = self._values(found, valued, unit, name)
+        values = self._values(found, valued, unit)
+        if not values:
+            return None
         points: list[Point] = []
         usual = _usual(valued)
         for observation, run in runs(found, valued):
@@ -237,7 +249,7 @@ class PlotReport:
         return texts("comma").join(names) or area.name.of(texts.language)
 
     def _values(
-        self, found: "Series", valued: "list[Observation]", unit: "Unit", name: str
+        self, found: "Series", valued: "list[Observation]", unit: "Unit"
     ) -> dict[str, Decimal | None]:
         """The figures to draw by period, in the unit shown, or as index numbers."""
         from binzhou_cli.analysis.growth import index_numbers
@@ -254,8 +266,13 @@ class PlotReport:
             raise UsageError(texts("error.base_kind", name=found.indicator.id))
         base = found.at(self.base)
         if base is None or base.value is None:
-            self.notes.add(
-                texts("error.no_figure", name=name, period=self.base, area=found.area.name)
+            self.without_base.append(
+                texts(
+                    "error.no_figure",
+                    name=found.indicator.name,
+                    period=self.base,
+                    area=found.area.name,
+                )
             )
             return {}
         return {each.period.text: one.value for each, one in index_numbers(found, base)}

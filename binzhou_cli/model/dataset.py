@@ -1,7 +1,8 @@
 """The models of a dataset file: what DESIGN calls dataset, area, unit, source, observation.
 
 The names are those of the SDMX information model. Every model is frozen and refuses unknown
-fields; figures are ``Decimal`` and keep the digits that were printed.
+fields; figures are ``Decimal`` and keep the digits that were printed (28 at the most, see
+``soundness``).
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, overload
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -31,15 +31,6 @@ PublicationDate = Annotated[
 ]
 
 
-def _bounded_zero(value: Decimal) -> Decimal:
-    """Refuse ``0E-999999``: to ``max_digits`` a zero is one digit, whatever its exponent."""
-    if not value and not -28 <= value.adjusted() <= 28:
-        raise ValueError("zero is written without an exponent")
-    return value
-
-
-Figure = Annotated[Decimal, Field(max_digits=28), AfterValidator(_bounded_zero)]
-"""A printed figure: 28 digits, the zeros of an exponent counted, are what decimals compute with."""
 Count = Annotated[int, Field(ge=1, strict=True)]
 
 
@@ -155,7 +146,7 @@ class ReportedGrowth(Model):
         locator: where the source prints it, when elsewhere than the value.
     """
 
-    percent: Figure
+    percent: Decimal
     basis: GrowthBasis
     qualifier: Qualifier = "exact"
     locator: str = ""
@@ -187,7 +178,7 @@ class Observation(Model):
 
     area: Code
     period: Period
-    value: Figure | None = None
+    value: Decimal | None = None
     text: str = ""
     qualifier: Qualifier = "exact"
     status: Annotated[tuple[StatusCode, ...], Field(min_length=1)] = ("A",)

@@ -86,19 +86,59 @@ def _indicator(dataset: "Dataset", indicator: "Indicator", place: Place) -> Iter
         for code in each.areas:
             if code not in dataset.areas_by_code:
                 yield (*at, "areas"), f'the area "{code}" is not in areas'
-    keys: Counter[tuple[str, str, str]] = Counter()
+    yield from _observations(dataset, indicator, place)
+
+
+def _observations(dataset: "Dataset", indicator: "Indicator", place: Place) -> Iterator[Fault]:
+    keys: set[tuple[str, str, str]] = set()
+    twice: set[tuple[str, str, str]] = set()
     preferred: Counter[tuple[str, str]] = Counter()
+    plain = indicator.kind not in ("fact", "rank")
+    gone = {area.code for area in dataset.areas if area.until is not None}
+    living = dataset.areas_by_code.keys() - gone
+    sources = dataset.sources_by_id
     for index, observation in enumerate(indicator.observations):
-        at = (*place, "observations", index)
-        yield from _observation(dataset, indicator, observation, at)
         key = (observation.area, observation.period.text, observation.source)
-        keys[key] += 1
-        if keys[key] == 2:
-            yield at, f'"{observation.source}" states the figure of {observation.period} twice'
+        if key in keys and key not in twice:
+            twice.add(key)
+            said = f'"{observation.source}" states the figure of {observation.period} twice'
+            yield (*place, "observations", index), said
+        keys.add(key)
         if observation.preferred:
             preferred[key[:2]] += 1
             if preferred[key[:2]] == 2:
-                yield at, f"two figures of {observation.period} are marked preferred"
+                said = f"two figures of {observation.period} are marked preferred"
+                yield (*place, "observations", index), said
+        if (  # what most observations are: looked at once, and nothing to say of
+            plain
+            and observation.area in living
+            and observation.source in sources
+            and observation.value is not None
+            and _short(observation.value)
+            and observation.growth is None
+            and observation.rank is None
+            and observation.unit is None
+        ):
+            continue
+        yield from _observation(dataset, indicator, observation, (*place, "observations", index))
+
+
+MOST_DIGITS = 28
+"""Digits of a figure, the zeros of its exponent counted: what decimals compute with."""
+
+
+def _short(value: Decimal) -> bool:
+    text = str(value)
+    return len(text) <= MOST_DIGITS and "E" not in text
+
+
+def _too_long(value: Decimal) -> bool:
+    if _short(value):
+        return False
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        return True
+    return max(len(digits) + max(exponent, 0), -exponent) > MOST_DIGITS
 
 
 def _unit(dataset: "Dataset", indicator: "Indicator", unit: str, place: Place) -> Iterator[Fault]:
@@ -125,6 +165,14 @@ def _observation(
         yield from _unit(dataset, indicator, observation.unit, (*place, "unit"))
     if observation.rank is not None and observation.rank.scope not in dataset.areas_by_code:
         yield (*place, "rank", "scope"), f'the area "{observation.rank.scope}" is not in areas'
+    growth = observation.growth
+    for field, figure in (
+        (("value",), observation.value),
+        (("growth", "percent"), growth.percent if growth is not None else None),
+    ):
+        if figure is not None and _too_long(figure):
+            yield (*place, *field), f"a figure has {MOST_DIGITS} digits at the most"
+            return
     rank = observation.rank
     if rank is not None and rank.of is not None and rank.place > rank.of:
         yield (*place, "rank"), f"the place {rank.place} lies beyond the {rank.of} that are ranked"
@@ -134,5 +182,5 @@ def _observation(
             yield place, "a fact has a text and no value"
     elif value is None and observation.growth is None and observation.rank is None:
         yield place, "an observation needs a value, a growth or a rank"
-    if indicator.kind == "rank" and value is not None and (value < 1 or value % 1 != Decimal(0)):
+    if indicator.kind == "rank" and value is not None and (value < 1 or value % 1):
         yield (*place, "value"), f"a rank is a whole number from 1, not {value}"

@@ -445,7 +445,7 @@ class Artist:
         """Ranks: the first place on top, a row a place where they are many."""
         found = sorted({int(each.value) for each in panel.points()})
         first, last = found[0], found[-1]
-        if len(panel.traces) > SERIES_MARKS:
+        if len(panel.traces) > 1:
             first = 1
         span = last - first
         stretch = next((each for each in (3, 2) if span * each <= 9), 1) if span else 1
@@ -520,7 +520,7 @@ class Artist:
 
     def _columns(self, panel: Panel, start: int, room: int) -> tuple[Callable[[float], int], int]:
         """Positions as columns: years at an even distance where there is room for that."""
-        first, last = years(self.chart.points())
+        first, last = self.chart.years()
         span = last - first
         if not span:
             centre = start + min(room, 20) // 2
@@ -623,7 +623,7 @@ class Artist:
     def _ticks(self, frame: Frame) -> list[tuple[float, str]]:
         """Years, or the periods themselves where they are fewer than that."""
         points = list(self.chart.points())
-        first, last = years(points)
+        first, last = self.chart.years()
         own = dict(sorted({each.x: each.period for each in points}.items()))
         if self._apart(frame, list(own.items())):
             return list(own.items())

@@ -27,6 +27,8 @@ DOWN = "M0,1L0,3.4M-0.7,2.6L0,3.4L0.7,2.6"
 SMALL = 11
 LINE = 14
 """Height of a line of small text."""
+_POWER = "format(datum.value, '~e')"
+_PLAIN = "format(datum.value, ',.6~f')"
 THEMES = {
     "light": {
         "back": "#ffffff", "ink": "#1f2933", "quiet": "#5f6b7a", "grid": "#e6e9ed",
@@ -187,7 +189,9 @@ class Draughtsman:
             if len(self.sources) > 5:
                 named.append("…")
             found.append(texts("chart.sources", sources=texts("semicolon").join(named)))
-        return [line for each in found for line in folded(visible(each), self.width - 70)]
+        lines = [line for each in found for line in folded(visible(each), self.width - 70)]
+        room = max(int(self.height * 0.3 / LINE), 1)  # a small chart is more than its sources
+        return lines if len(lines) <= room else [*lines[: room - 1], f"{lines[room - 1]} …"]
 
     def _footer_layer(self, lines: list[str], y: Any) -> dict[str, Any]:
         return {
@@ -213,7 +217,7 @@ class Draughtsman:
             layers = self._bars(panel)
         else:
             room = self.width - 90 - self._margin(panel)
-            layers, _ = self._plot(panel, room, self.height - 190)
+            layers = self._plot(panel, room, self.height - 190)
         axis = 48
         layers.append(self._footer_layer(lines, {"value": {"expr": f"height + {axis}"}}))
         return {
@@ -242,8 +246,8 @@ class Draughtsman:
 
     # a panel as layers
 
-    def _plot(self, panel: Panel, width: float, height: float) -> tuple[list[Any], int]:
-        """The layers of a panel over time, and the room above it for reasons of breaks."""
+    def _plot(self, panel: Panel, width: float, height: float) -> list[Any]:
+        """The layers of a panel over time."""
         x, y = self._x(panel, width), self._y(panel, height)
         rules, head = self._rules(panel, width)
         layers = [
@@ -254,10 +258,10 @@ class Draughtsman:
         ]
         if self._named(panel):
             layers += self._names(panel, height)
-        return layers, head
+        return layers
 
     def _x(self, panel: Panel, width: float) -> dict[str, Any]:
-        first, last = years(self.chart.points())
+        first, last = self.chart.years()
         room = max((last - first) * 0.02, 0.4)
         axis: dict[str, Any] = {"title": self.texts("chart.year"), "format": "d", "grid": False}
         whole = all(each.x == int(each.x) for each in self.chart.points())
@@ -307,12 +311,14 @@ class Draughtsman:
             }  # fmt: skip
         ticks = [float(each) for each in scale(values, 6, log=self.chart.log)]
         wide = max(map(abs, ticks)) >= 1e9 or (self.chart.log and min(map(abs, ticks)) < 1e-4)
+        power = "abs(datum.value) >= 1e6 || (datum.value !== 0 && abs(datum.value) < 1e-4)"
+        labels = {"labelExpr": f"{power} ? replace({_POWER}, '+', '') : {_PLAIN}"} if wide else {}
         return {
             "field": "y",
             "type": "quantitative",
             "scale": {
                 "type": "log" if self.chart.log else "linear",
-                "domain": [ticks[0], ticks[-1]],
+                "domain": self._domain(panel, ticks[0], ticks[-1]),
                 "nice": False,
                 **({} if self.chart.log else {"zero": False}),
             },
@@ -320,9 +326,25 @@ class Draughtsman:
                 "title": panel.unit,
                 "values": ticks,
                 "tickCount": len(ticks),
-                "format": "~g" if wide else ",.6~f",
+                "format": ",.6~f",
+                **labels,
             },
         }
+
+    def _domain(self, panel: Panel, low: float, high: float) -> list[float]:
+        """The ends of the scale, with room for the arrows of bounds."""
+        first, last = self._place(low), self._place(high)
+        room = 0.08 * (last - first)
+        for each in panel.points():
+            place = self._place(each.value)
+            if each.mark == "lower" and place > last - room:
+                high = self._unplace(last + room)
+            elif each.mark == "upper" and place < first + room:
+                low = self._unplace(first - room)
+        return [low, high]
+
+    def _unplace(self, place: float) -> float:
+        return float(10**place) if self.chart.log else place
 
     def _colour(self, panel: Panel) -> dict[str, Any]:
         names = [_name(each) for each in panel.traces]
@@ -443,6 +465,21 @@ class Draughtsman:
             "tooltip": self._tooltip(panel),
         }
         layers: list[dict[str, Any]] = []
+        if "doubtful" in marks:  # no line runs through the sign
+            layers.append(
+                {
+                    "data": {"values": [each for each in data if each["mark"] == "doubtful"]},
+                    "mark": {
+                        "type": "point",
+                        "filled": True,
+                        "size": 220,
+                        "opacity": 1,
+                        "color": self.colours["back"],
+                        "tooltip": False,
+                    },
+                    "encoding": {"x": common["x"], "y": common["y"]},
+                }
+            )
         if "value" in marks:
             layers.append(
                 {
@@ -484,14 +521,6 @@ class Draughtsman:
             layers.append(
                 {
                     "data": {"values": signed},
-                    "mark": {"type": "point", "filled": True, "size": 220, "opacity": 1,
-                             "color": self.colours["back"], "tooltip": False},
-                    "encoding": {"x": common["x"], "y": common["y"]},
-                }
-            )  # fmt: skip
-            layers.append(
-                {
-                    "data": {"values": signed},
                     "mark": {"type": "text", "fontSize": 15, "fontWeight": "bold"},
                     "encoding": {**common, "text": {"field": "sign", "type": "nominal"}},
                 }
@@ -513,7 +542,7 @@ class Draughtsman:
         """Break rules with their reasons above the plot, and the room these need."""
         if not panel.rules:
             return [], 0
-        first, last = years(self.chart.points())
+        first, last = self.chart.years()
         room = max((last - first) * 0.02, 0.4)
         found: list[dict[str, Any]] = []
         level = 0
@@ -573,18 +602,18 @@ class Draughtsman:
             key=lambda each: each["y"],
         )
         if not panel.places:
-            values = [self._place(each.value) for each in panel.points()]
-            least = (max(values) - min(values) or 1) * 12 / max(height, 60)
+            ticks = scale((each.value for each in panel.points()), 6, log=self.chart.log)
+            least = (self._place(ticks[-1]) - self._place(ticks[0])) * 12 / max(height, 60)
             moved = apart([self._place(each["y"]) for each in ends], least)
             for each, place in zip(ends, moved, strict=True):
-                each["y"] = 10**place if self.chart.log else place
+                each["y"] = self._unplace(place)
         early = []
         for each in ends:
             over = each["x"] == last
             each["label"] = each["series"] if over else f"{each['series']} {each['period']}"
             if panel.places and not over:
                 early.append(each)
-            each["x"] = each["x"] if panel.places else last
+            each["x"] = each["x"] if panel.places else max(last, self.chart.years()[1])
         late = [each for each in ends if each not in early]
         layers = [self._name_layer(late, {"align": "left", "dx": 9})]
         if early:
@@ -720,13 +749,12 @@ class Draughtsman:
         }
 
     def _panel(self, panel: Panel, width: int, height: int) -> dict[str, Any]:
-        layers, head = self._plot(panel, width, height)
+        layers = self._plot(panel, width, height)
         title = {"text": folded(visible(panel.title), width), "fontSize": SMALL + 2}
-        offset = 6 + (0 if self._legend_shown(panel) else head)
         return {
             "width": width,
             "height": height,
-            "title": {**title, "offset": offset},
+            "title": {**title, "offset": 6},
             "layer": layers,
         }
 

@@ -172,8 +172,9 @@ def measured(
         show, load = line[f"show_{unit}"], line[f"json_{unit}"]
         line[f"{name}_ratio"] = round(show / load, 2)
         if least is not None:
-            net = (show - least[f"show_{unit}"]) / (load - least[f"json_{unit}"])
-            line[f"{name}_ratio_net"] = round(net, 2)
+            grown = load - least[f"json_{unit}"]
+            if grown > load / 10:  # else there is nothing to compare with
+                line[f"{name}_ratio_net"] = round((show - least[f"show_{unit}"]) / grown, 2)
     return line
 
 
@@ -231,7 +232,7 @@ def main() -> int:
             lines.append(measured(path, count, asked.rounds, least))
             print_line(lines[-1])
     ratios = {
-        key: max(line[key] for line in lines[1:])
+        key: max(line[key] for line in lines[1:] if key in line)
         for key in lines[-1]
         if key.endswith(("ratio", "net"))
     }

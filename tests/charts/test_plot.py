@@ -69,3 +69,12 @@ def test_the_bars_of_compare_and_of_a_league_table(program: Program) -> None:
     assert "████" in next(line for line in text.split("\n") if "Average wage" in line)
     text = program("rank", "gdp", "-p", "2021", "-f", "table").stdout
     assert text.count("█") > 50
+
+
+def test_an_index_needs_a_figure_for_its_base(program: Program, hard: Path) -> None:
+    done = program("plot", "broken", "-d", str(hard), "--base", "1990")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == "Broken has no figure for 1990 in Here.\n"
+    found = rows(program("plot", "broken", "sixty", "-d", str(hard), "--base", "1990").stdout)
+    assert {each["indicator"] for each in found} == {"sixty"}
