@@ -27,8 +27,27 @@ from binzhou_cli.report import Report
 VERBS_BY_NAME = {verb.name: verb for verb in VERBS}
 
 
+def _as_given(ctx: Any, value: Any) -> Any:
+    return value
+
+
+def _unconverted(ctx: Any, params: Any) -> Any:
+    """Parameters that take words as they stand while a line is being completed.
+
+    Typer converts them by Pydantic, and its import is half of the time a person waits.
+    """
+    if ctx.resilient_parsing:
+        for param in params:
+            vars(param)["process_value"] = _as_given
+    return params
+
+
 class Command(typer.core.TyperCommand):
     """A command whose help begins with examples."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters; those of a line that is being completed are not converted."""
+        return _unconverted(ctx, super().get_params(ctx))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """``binzhou show INDICATOR... [OPTIONS]``."""
@@ -77,6 +96,10 @@ def _section(param: Any) -> str:
 
 class Commands(typer.core.TyperGroup):
     """The commands, each loaded when it is called."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters; those of a line that is being completed are not converted."""
+        return _unconverted(ctx, super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the help."""

@@ -106,6 +106,7 @@ def test_completion_of_commands_and_options_reads_no_dataset(tmp_path: Path, lin
     words = str(len(line.split()) - 1)
     loaded = modules(tmp_path, _BINZHOU_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=words)
     assert not [name for name in ours(loaded) if ".model" in name or ".read" in name]
+    assert "pydantic" not in loaded
     if line == "binzhou sh":
         assert "binzhou_cli.commands.show" not in loaded
 
