@@ -139,7 +139,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "note.bound": ("{sign} marks a bound, not a value", "{sign} 表示界限值，非确数"),
     "note.approximate": ("~ marks an approximate figure", "~ 表示约数"),
     "note.provisional": ("provisional", "初步数"),
-    "note.doubtful": ("? marks a doubtful figure, and growth computed from one", "? 表示存疑数据及由其计算的增长"),
+    "note.doubtful": (
+        "? marks a doubtful figure, and growth computed from one",
+        "? 表示存疑数据及由其计算的增长",
+    ),
     "note.other": ("{period}: {source} prints {value}", "{period}：来源{source}为{value}"),
     "note.other.growth": (
         "{period}: {source} prints a growth of {value} %",

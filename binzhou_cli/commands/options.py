@@ -326,7 +326,7 @@ Data = Annotated[
     typer.Option(
         "--data", "-d", metavar="FILE", show_default=False,
         help=words("Another dataset; else $BINZHOU_DATA, else Binzhou.",
-                   "另一数据集；否则用 $BINZHOU_DATA，再否则用滨州数据。"),
+                   "另一数据集；默认 $BINZHOU_DATA 或滨州。"),
     ),
 ]  # fmt: skip
 Language = Annotated[
@@ -342,7 +342,7 @@ Format = Annotated[
     typer.Option(
         "--format", "-f", metavar="FORMAT", show_default=False, autocompletion=complete_format,
         help=words("table, csv, tsv, json, jsonl, markdown; else table or, in a pipe, csv.",
-                   "table、csv、tsv、json、jsonl、markdown；默认终端为表格，管道为 CSV。"),
+                   "table、csv、tsv、json、jsonl、markdown。"),
     ),
 ]  # fmt: skip
 OutputPath = Annotated[

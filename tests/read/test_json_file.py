@@ -177,8 +177,7 @@ def test_number_that_cannot_be_held(tmp_path: Path, number: str) -> None:
 def test_number_that_no_source_prints(tmp_path: Path, number: str, old: str, place: str) -> None:
     message = refused(tmp_path, swapped(old, number))
     assert message == (
-        f"FILE: line {line_number(old)}: {place}: "
-        "a figure has 28 digits at the most"
+        f"FILE: line {line_number(old)}: {place}: a figure has 28 digits at the most"
     )
 
 
