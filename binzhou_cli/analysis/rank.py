@@ -214,7 +214,10 @@ def trajectory(
     for period in sorted({*reported, *computed}, key=lambda each: each.order):
         league = computed.get(period)
         entry = league.of(area.code) if league is not None else None
-        if entry is None and period not in reported and league is None:
+        if league is not None and entry is None:
+            named = any(member.code == area.code for member, _ in league.left_out)
+            league = league if named else None  # no member then: the area was no more
+        if league is None and period not in reported:
             continue
         standings.append(Standing(period, league, entry, tuple(reported.get(period, ()))))
     return standings

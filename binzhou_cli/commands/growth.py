@@ -172,6 +172,8 @@ class GrowthReport:
             for each in breaks:
                 if last is not None and parts(each, last.period, observation.period):
                     rows.append(Divider(self.texts("note.break", reason=each.reason), "break"))
+            if last is None:  # nothing above it shows the break that refuses its growth
+                self.notes.refused(change, observation.period)
             last = observation
             cell = growth_cell(change, found.indicator, self.texts)
             difference = None
@@ -235,6 +237,7 @@ class GrowthReport:
                 row = cells.setdefault(observation.period, {})
                 row[f"{index}r"] = self._reported_cell(growth)
                 row[f"{index}c"] = growth_cell(change, found.indicator, texts)
+                self.notes.refused(change, observation.period)
                 self.sources.add([observation.source])
         columns[1:] = [
             Column(each.key, each.label, each.kind, drop=place if place > 1 else 0)

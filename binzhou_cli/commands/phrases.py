@@ -90,6 +90,11 @@ class Notes:
         if str(about):
             concerned[str(about)] = None
 
+    def refused(self, change: "Change | None", about: object) -> None:
+        """Why growth stops at a break, where no line across the table says so."""
+        if change is not None and change.refused is not None and change.refused.code == "break":
+            self.add(self._texts("note.break", **change.refused.params), about)
+
     def sentences(self) -> list[str]:
         """The notes, in the order in which they came up."""
         return [

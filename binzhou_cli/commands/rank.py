@@ -357,7 +357,8 @@ class RankReport:
         if each.league is not None and each.entry is not None:
             computed = Cell(each.entry.place, place_text(each.league, each.entry.place, texts))
         elif each.league is not None:
-            computed = Cell(None, texts("short.doubtful"), tone="quiet")
+            why = next(why for member, why in each.league.left_out if member.code == area.code)
+            computed = Cell(None, texts(f"short.{why.code}"), tone="quiet")
         reported = each.reported[0].place if each.reported else None
         if each.entry is not None and reported not in (None, each.entry.place):
             self.notes.add(texts("note.rank.differs"), each.period)

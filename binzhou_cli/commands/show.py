@@ -194,6 +194,8 @@ class ShowReport:
                 if last is not None and parts(each, last.period, observation.period):
                     text = self.texts("note.break", reason=each.reason)
                     rows.append(Divider(text, "break"))
+            if last is None:  # nothing above it shows the break that refuses its growth
+                self.notes.refused(change, observation.period)
             year = observation.period
             derived = self._implied_row(found, observation, unit) if self.implied else None
             if derived is not None:

@@ -321,3 +321,14 @@ def test_the_wheel_carries_the_data(tmp_path: Path) -> None:
         check=True,
     )
     assert "995.5" in result.stdout
+
+
+def test_an_area_that_was_merged_has_no_rank_afterwards(program: Program) -> None:
+    found = rows(program("rank", "gdp", "--area", "Laiwu").stdout)
+    assert [row["period"] for row in found][-1] == "2018"
+
+
+def test_a_break_outside_the_range_is_named_where_it_refuses_growth(terminal: Terminal) -> None:
+    for command in ("show", "growth"):
+        text = terminal(command, "gdp", "--period", "2019:", columns=100)
+        assert "from 2019 on the revised, lower basis" in text
