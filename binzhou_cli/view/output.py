@@ -160,6 +160,8 @@ def _to_terminal(report: Report, output: Output, texts: Texts) -> None:
         reconfigure(encoding=encoding, errors="backslashreplace")
     console = _console(sys.stdout, width=None if sys.stdout.isatty() else _columns())
     if output.pager and sys.stdout.isatty():
+        # less shows colour as codes unless it is told not to, as git tells it
+        os.environ.setdefault("LESS", "FRX")
         with console.pager(styles=True):
             _print(report, console, texts)
     else:
