@@ -362,6 +362,14 @@ class Texts:
         return self("comma").join(words[:-1]) + ending + words[-1]
 
 
+def ordinal(place: int, language: str = "en") -> str:
+    """A place as a word: ``9th``, ``21st``; in Chinese ``第9``."""
+    if language == "zh":
+        return f"第{place}"
+    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place}{ending}"
+
+
 def default_language(environment: Mapping[str, str] = os.environ) -> str:
     """``zh`` in a Chinese locale, else ``en``; the order is that of POSIX.
 

@@ -50,8 +50,6 @@ SHOW_CSV = {
     "binzhou_cli.report",
     "binzhou_cli.view",
     "binzhou_cli.view.data",
-    "binzhou_cli.view.format",
-    "binzhou_cli.view.glyphs",
     "binzhou_cli.view.output",
     "binzhou_cli.view.safe",
 }

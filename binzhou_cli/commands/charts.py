@@ -103,7 +103,7 @@ def bump(
         none where there is not one place to show.
     """
     from binzhou_cli.analysis.rank import parting
-    from binzhou_cli.view.format import ordinal
+    from binzhou_cli.messages import ordinal
 
     texts, dataset = session.texts, session.dataset
     rules = Rules(texts)
@@ -262,7 +262,7 @@ def _slope_points(
     session: "Session", each: "Comparison", ends: "list[Observation]", joined: bool
 ) -> Iterator[Point]:
     from binzhou_cli.analysis.scale import value_in
-    from binzhou_cli.view.format import ordinal
+    from binzhou_cli.messages import ordinal
 
     indicator = each.series.indicator
     for place, observation in enumerate(ends):

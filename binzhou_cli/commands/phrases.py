@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.scale import decimals_of, display_unit, rounded, value_in
 from binzhou_cli.errors import UsageError
-from binzhou_cli.messages import Texts
+from binzhou_cli.messages import Texts, ordinal
 from binzhou_cli.model.vocabulary import DOUBTFUL
 from binzhou_cli.report import Cell, SourceNote
-from binzhou_cli.view.format import ordinal
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.change import Change

@@ -301,7 +301,7 @@ class PlotReport:
     ) -> "Point":
         from binzhou_cli.chart import Point
         from binzhou_cli.commands.charts import mark_of, position, said_value
-        from binzhou_cli.view.format import ordinal
+        from binzhou_cli.messages import ordinal
 
         texts = self.texts
         mark = mark_of(observation)

@@ -388,7 +388,7 @@ class RankReport:
 
     def _trail(self, segment: "list[Standing]") -> str:
         """ "9th → 3rd → 1st → 1st, up 8 places since 2018"."""
-        from binzhou_cli.view.format import ordinal
+        from binzhou_cli.messages import ordinal
 
         texts = self.texts
         placed = [each for each in segment if each.place is not None]

@@ -227,7 +227,7 @@ class ShowReport:
             unit_name,
             value_cell,
         )
-        from binzhou_cli.view.format import ordinal
+        from binzhou_cli.messages import ordinal
 
         texts = self.texts
         indicator, area = found.indicator, found.area

@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
+from binzhou_cli.messages import ordinal
 from binzhou_cli.report import Cell, Column, Report, machine_value
 from binzhou_cli.view.glyphs import Glyphs
 from binzhou_cli.view.safe import visible
@@ -103,14 +104,6 @@ def _decimals_limit(values: list[Any]) -> int:
         return LEAST_DECIMALS
     before_point = max(value.adjusted() for value in figures) + 1
     return max(SIGNIFICANT - before_point, LEAST_DECIMALS)
-
-
-def ordinal(place: int, language: str = "en") -> str:
-    """A place as a word: ``9th``, ``21st``; in Chinese ``第9``."""
-    if language == "zh":
-        return f"第{place}"
-    ending = "th" if 10 <= place % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
-    return f"{place}{ending}"
 
 
 def sparkline(values: Any, glyphs: Glyphs) -> str:

@@ -19,8 +19,7 @@ from binzhou_cli.chart import (
     tick_texts,
     years,
 )
-from binzhou_cli.messages import Texts
-from binzhou_cli.view.format import ordinal
+from binzhou_cli.messages import Texts, ordinal
 from binzhou_cli.view.glyphs import Glyphs
 from binzhou_cli.view.safe import shortened, visible
 

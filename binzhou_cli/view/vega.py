@@ -8,9 +8,8 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from binzhou_cli.chart import Chart, Extent, Panel, Point, Rule, Trace, extents, scale, years
-from binzhou_cli.messages import Texts
+from binzhou_cli.messages import Texts, ordinal
 from binzhou_cli.report import SourceNote
-from binzhou_cli.view.format import ordinal
 from binzhou_cli.view.safe import shortened, visible
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"

@@ -109,7 +109,7 @@ def measures(binzhou: list[str]) -> list[Measure]:
 
     def floor(module: str) -> Measure:
         # Imported, so that its byte code is kept as that of an installed package is.
-        code = f"import sys; sys.path[0] = {str(HERE)!r}; from {module} import app; app()"
+        code = f"import sys; sys.path[0] = {str(HERE)!r}; from {module} import main; main()"
         return Measure(module, "floor", [sys.executable, "-c", code, "revenue"])
 
     completion = {
