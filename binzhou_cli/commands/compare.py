@@ -56,6 +56,7 @@ def command(
         typer.Option(
             "--sort",
             metavar="ORDER",
+            show_default=False,
             autocompletion=lambda incomplete: [
                 each for each in SORTS if each.startswith(incomplete)
             ],
@@ -66,9 +67,7 @@ def command(
         bool,
         typer.Option(
             "--all",
-            help=words(
-                "Also what has a figure in some of the periods only.", "含只有部分时期数据的指标。"
-            ),
+            help=words("Also what has some of the periods only.", "含只有部分时期数据的指标。"),
         ),
     ] = False,
     across_breaks: AcrossBreaks = False,

@@ -68,9 +68,9 @@ class Session:
         large = path is not None and os.path.isfile(path) and os.path.getsize(path) > LARGE
         if not (large and sys.stderr.isatty()):
             return open_dataset(path)
-        from rich.console import Console
+        from binzhou_cli.view.waiting import waiting
 
-        with Console(stderr=True).status(self.texts("reading", file=path)):
+        with waiting(self.texts("reading", file=path)):
             return open_dataset(path)
 
     @property
@@ -341,7 +341,7 @@ Format = Annotated[
     str | None,
     typer.Option(
         "--format", "-f", metavar="FORMAT", show_default=False, autocompletion=complete_format,
-        help=words("table, csv, tsv, json, jsonl, markdown; else table or, in a pipe, csv.",
+        help=words("table, csv, tsv, json, jsonl or markdown.",
                    "table、csv、tsv、json、jsonl、markdown。"),
     ),
 ]  # fmt: skip
@@ -424,7 +424,7 @@ PictureSize = Annotated[
     str | None,
     typer.Option(
         "--size", metavar="WxH", show_default=False,
-        help=words("Width and height of a chart file in pixels: 960x540.",
+        help=words("Pixels of a chart file: 960x540.",
                    "图形文件的宽和高（像素）：960x540。"),
     ),
 ]  # fmt: skip
