@@ -311,7 +311,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "error.binary.hint": ("Write a file: -o chart.{format}", "请写入文件：-o chart.{format}"),
     "error.no_renderer": (
-        "A {format} needs the package vl-convert-python, which is not installed.",
+        "{format} needs the package vl-convert-python, which is not installed.",
         "{format} 需要 vl-convert-python，尚未安装。",
     ),
     "error.no_renderer.hint": (
