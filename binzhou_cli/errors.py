@@ -1,6 +1,5 @@
 """The one exception a user may meet, and the exit codes of the program."""
 
-DONE = 0
 DATA_AT_FAULT = 1
 USAGE_AT_FAULT = 2
 INTERRUPTED = 130

@@ -183,13 +183,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "compare.both": ("both years", "两期均"),
     "compare.all": ("all the periods", "各期均"),
     "compare.not_comparable": ("not comparable: {reason}", "不可比：{reason}"),
-    "compare.only_some": (
+    "compare.only_one": (
         "{n} indicators have a figure in one of the periods only: --all lists them",
         "{n}项指标只有其中一期的数据：--all 列出",
     ),
-    "compare.only_some.one": (
+    "compare.only_one.one": (
         "1 indicator has a figure in one of the periods only: --all lists it",
         "1项指标只有其中一期的数据：--all 列出",
+    ),
+    "compare.only_some": (
+        "{n} indicators have a figure in some of the periods only: --all lists them",
+        "{n}项指标只有部分时期的数据：--all 列出",
+    ),
+    "compare.only_some.one": (
+        "1 indicator has a figure in some of the periods only: --all lists it",
+        "1项指标只有部分时期的数据：--all 列出",
     ),
     "compare.incomplete": ("a figure in some of the periods only", "只有部分时期的数据"),
     "title.rank": ("{name}: rank among the {areas}", "{name}：在{areas}中的位次"),

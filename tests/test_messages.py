@@ -36,7 +36,16 @@ def used_keys() -> set[str]:
 
 
 def test_every_message_is_used() -> None:
-    families = ("short.", "caveat.", "basis.", "line.", "chart.", "title.growth", "title.reported")
+    families = (
+        "short.",
+        "caveat.",
+        "basis.",
+        "line.",
+        "chart.",
+        "compare.only",
+        "title.growth",
+        "title.reported",
+    )
     unused = {key for key in MESSAGES if key not in used_keys() and not key.startswith(families)}
     assert unused == set()
 

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, change
-from binzhou_cli.analysis.scale import ARITHMETIC, plain, rounded, significant_digits, unit_of
+from binzhou_cli.analysis.scale import (
+    ARITHMETIC,
+    rounded,
+    significant_digits,
+    to_significant,
+    unit_of,
+)
 from binzhou_cli.model.vocabulary import BOUNDS
 from binzhou_cli.record import Record
 
@@ -122,5 +128,5 @@ def implied_before(series: "Series", later: "Observation") -> Implied | Caveat |
         return caveat("zero")
     digits = min(significant_digits(later.value), significant_digits(factor))
     exact = ARITHMETIC.divide(later.value, factor)
-    value = plain(rounded(exact, digits - 1 - exact.adjusted()))
+    value = to_significant(exact, digits)
     return Implied(before, value, f"{later.value} / {factor}", later.source)

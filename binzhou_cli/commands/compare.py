@@ -87,7 +87,7 @@ def command(
 
     session.picture(size, theme)
     texts, dataset = session.texts, session.dataset
-    wanted = list(dict.fromkeys(map(session.period, periods)))
+    wanted = sorted(set(map(session.period, periods)), key=lambda each: each.order)
     if len(wanted) < 2:
         raise UsageError(
             texts("error.two_periods"), texts("error.see_help", command="binzhou compare --help")
@@ -144,7 +144,8 @@ class CompareReport:
         rows = self._rows()
         lines = []
         if partial and not self.everything:
-            key = "compare.only_some.one" if len(partial) == 1 else "compare.only_some"
+            key = "compare.only_one" if len(self.periods) == 2 else "compare.only_some"
+            key += ".one" if len(partial) == 1 else ""
             lines.append(texts(key, n=len(partial)))
         names = [self.dataset.areas_by_code[code].name.of(texts.language) for code in self.areas]
         several = texts("compare.both" if len(self.periods) == 2 else "compare.all")

@@ -319,8 +319,6 @@ def _completed_dataset(context: typer.Context) -> "Dataset | None":
         return None
 
 
-OUTPUT_PANEL = words("Output", "输出")
-
 Data = Annotated[
     str | None,
     typer.Option(

@@ -12,12 +12,8 @@ class Glyphs(Record):
     name: str
     up: str = "▲"
     down: str = "▼"
-    arrow: str = "→"
     minus: str = "−"
-    dot: str = "·"
     about: str = "≈"
-    at_least: str = "≥"
-    at_most: str = "≤"
     dash: str = "─ "
     rule: str = "─"
     ellipsis: str = "…"
@@ -33,7 +29,7 @@ class Glyphs(Record):
 UNICODE = Glyphs("unicode")
 ASCII = Glyphs(
     "ascii",
-    up="^", down="v", arrow="->", minus="-", dot="-", about="~", at_least=">=", at_most="<=",
+    up="^", down="v", minus="-", about="~",
     dash="- ", rule="-", ellipsis="...", spark="_.-=*#", gap=" ", bar="#",
 )  # fmt: skip
 

@@ -332,3 +332,13 @@ def test_a_break_outside_the_range_is_named_where_it_refuses_growth(terminal: Te
     for command in ("show", "growth"):
         text = terminal(command, "gdp", "--period", "2019:", columns=100)
         assert "from 2019 on the revised, lower basis" in text
+
+
+def test_periods_stand_in_order_of_time_however_they_are_typed(program: Program) -> None:
+    expected = program("compare", "2018", "2020").stdout
+    assert program("compare", "2020", "2018").stdout == expected
+
+
+def test_what_has_some_of_three_periods_is_not_said_to_have_one(terminal: Terminal) -> None:
+    text = terminal("compare", "2018", "2020", "2021", columns=140)
+    assert "some of the periods only" in text
