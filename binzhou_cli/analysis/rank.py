@@ -226,7 +226,7 @@ def trajectory(
 def parting(
     dataset: "Dataset", indicator: "Indicator", area: "Area", earlier: Standing, later: Standing
 ) -> list[Any]:
-    """What parts two computed standings: a break in series, or other members.
+    """What parts two computed standings: a break, another definition, or other members.
 
     Returns:
         the reasons, each with ``of(language)``; none when the two may be compared. Reported
@@ -236,6 +236,9 @@ def parting(
     for each in breaks_of(dataset, indicator, area):
         if not isinstance(each, Merger) and parts(each, earlier.period, later.period):
             found[each.reason.of("en")] = each.reason
+    for standing in (earlier, later):
+        if standing.entry is not None and "D" in standing.entry.observation.status:
+            found[standing.period.text] = DefinitionReason(standing.period)
     if earlier.league is not None and later.league is not None:
         before = {one.code for one in _members(dataset, earlier.league)}
         after = {one.code for one in _members(dataset, later.league)}
@@ -249,6 +252,18 @@ def _members(dataset: "Dataset", league: League) -> list["Area"]:
     boundary = league.source.boundary
     year = boundary.year if boundary is not None else league.period.year
     return members_of(dataset, league.scope, year)
+
+
+class DefinitionReason(Record):
+    """That the figures of a period stand on another definition, in either language."""
+
+    period: "Period"
+
+    def of(self, language: str) -> str:
+        """The phrase in a language."""
+        if language == "zh":
+            return f"{self.period}口径不同"
+        return f"another definition in {self.period}"
 
 
 class MembersReason(Record):

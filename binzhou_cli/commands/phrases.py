@@ -282,10 +282,12 @@ def cities(scope: "Area", texts: Texts) -> str:
 
 
 def note_league(standing: "Standing", notes: Notes, texts: Texts) -> None:
-    """Name the members that a league had to leave out."""
+    """Name the members that a league had to leave out, and say what is odd about the figure."""
     league = standing.league
     if league is None:
         return
+    if standing.entry is not None and standing.entry.observation.note:
+        notes.add(standing.entry.observation.note, standing.period)
     for area, why in league.left_out:
         named = f"{area.name.of(texts.language)} ({reason(why, texts)})"
         notes.add(texts("note.left_out", period=standing.period, areas=named))

@@ -110,7 +110,12 @@ class RankReport:
             if area.parent != scope.code:
                 continue
             for observation, change in year_on_year(series(self.dataset, self.indicator, area)):
-                if change is not None and change.amount is not None and change.years == 1:
+                if (
+                    change is not None
+                    and change.amount is not None
+                    and change.years == 1
+                    and not change.marks
+                ):
                     key = (area.code, observation.period.text, observation.source)
                     growth[key] = change.amount
         return lambda observation: growth.get(

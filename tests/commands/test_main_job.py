@@ -342,3 +342,16 @@ def test_periods_stand_in_order_of_time_however_they_are_typed(program: Program)
 def test_what_has_some_of_three_periods_is_not_said_to_have_one(terminal: Terminal) -> None:
     text = terminal("compare", "2018", "2020", "2021", columns=140)
     assert "some of the periods only" in text
+
+
+def test_a_rank_on_another_definition_is_no_step_and_says_so(program: Program) -> None:
+    found = {row["period"]: row for row in rows(program("rank", "gdp-per-capita").stdout)}
+    for year in ("2013", "2014"):
+        assert (found[year]["moved"], found[year]["caveat"]) == ("", "break")
+    notes = json.loads(program("rank", "gdp-per-capita", "--json").stdout)["notes"]
+    assert any("fits registered, not resident, population" in note for note in notes)
+
+
+def test_growth_from_a_doubtful_figure_is_not_ranked(program: Program) -> None:
+    found = {row["period"]: row for row in rows(program("rank", "gdp", "--by", "growth").stdout)}
+    assert (found["2010"]["rank_among"], found["2010"]["left_out"]) == ("16", "371000")
