@@ -40,6 +40,15 @@ LEFT_OUT = {"suspect: zero stands for missing", "cross-check only: Jinan include
 """Flags of cells that are no figure, or no figure of this dataset."""
 
 
+PARTS = {
+    "gdp": {
+        "shares": ["share-primary", "share-secondary", "share-tertiary"],
+        "values": ["value-added-primary", "value-added-secondary", "value-added-tertiary"],
+    }
+}
+"""The indicators that divide another one: their shares in it, and their values."""
+
+
 def rows(name: str) -> list[Row]:
     with (INPUTS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -47,6 +56,13 @@ def rows(name: str) -> list[Row]:
 
 def text(row: Row, field: str) -> Json:
     return {key: row[f"{field}_{key}"] for key in ("en", "zh") if row[f"{field}_{key}"]}
+
+
+def plain(words: str) -> Json:
+    """A text that exists in one language: Chinese where it is mostly Chinese."""
+    chinese = sum("\u4e00" <= letter <= "\u9fff" for letter in words)
+    latin = sum("a" <= letter.lower() <= "z" for letter in words)
+    return {"zh" if 2 * chinese > latin else "en": words} if words else {}
 
 
 def filled(**fields: Any) -> Json:
@@ -100,7 +116,7 @@ def figure_observation(row: Row, indicator: Row, units: Units, status: Row | Non
         status=list(status["status"].split()) if status else None,
         source=row["source"],
         quote=row["quote"],
-        note="; ".join(filter(None, (row["note"], why))),
+        note=plain("; ".join(filter(None, (row["note"], why)))),
     )
     key = {"area": "371600", "period": row["period"]}
     if row["indicator"] == "gdp-growth":
@@ -144,7 +160,7 @@ def panel_observation(row: Row, indicator: Row, units: Units, growth: Row | None
         growth=reported,
         source=row["source"],
         locator=row["locator"],
-        note=row["flag"],
+        note=plain(row["flag"]),
     )
 
 
@@ -202,14 +218,20 @@ def dataset() -> Json:
                 display=units.display(row, values),
                 definition=text(row, "definition"),
                 better=row["better"],
+                growth_basis=row["growth_basis"],
+                additive=row["additive"] == "true" or None,
+                parts=PARTS.get(row["id"]),
                 breaks=breaks[row["id"]],
             )
             | {"observations": found}
         )
+    head = {row["field"]: row["value"] for row in rows("dataset.csv")}
     return {
         "$schema": "dataset.schema.json",
-        "title": {"en": "Binzhou and the cities of Shandong", "zh": "滨州及山东各市"},
-        "default_area": "371600",
+        "title": text(head, "title"),
+        "version": head["version"],
+        "default_area": head["default_area"],
+        "headline": head["headline"].split("; "),
         "areas": [
             filled(
                 code=row["code"],
@@ -218,6 +240,7 @@ def dataset() -> Json:
                 until=row["until"],
                 merged_into=row["merged_into"],
                 note=text(row, "note"),
+                members=text(row, "members"),
             )
             for row in rows("areas.csv")
         ],
@@ -232,7 +255,18 @@ def dataset() -> Json:
             for row in units.rows
         ],
         "topics": [{"id": row["id"], "name": text(row, "name")} for row in rows("topics.csv")],
-        "sources": [filled(**row) for row in rows("sources.csv")],
+        "sources": [
+            filled(
+                id=row["id"],
+                title=plain(row["title"]),
+                publisher=plain(row["publisher"]),
+                url=row["url"],
+                published=row["published"],
+                boundary=row["boundary"],
+                remark=plain(row["remark"]),
+            )
+            for row in rows("sources.csv")
+        ],
         "indicators": indicators,
     }
 
@@ -263,7 +297,7 @@ def layout(whole: Json) -> str:
                 for each in value
             ]
             parts.append(f'"{key}": [\n' + ",\n".join(heads) + "\n]")
-        elif isinstance(value, list):
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
             parts.append(f'"{key}": [\n{lines(value)}\n]')
         else:
             parts.append(f'"{key}": {dump(value)}')
@@ -277,7 +311,13 @@ def schema() -> str:
 
 
 def main() -> int:
-    made = {"binzhou.json": layout(dataset()), "dataset.schema.json": schema()}
+    made = {"binzhou.json": layout(dataset())}
+    try:
+        made["dataset.schema.json"] = schema()
+    except ImportError:
+        print(
+            "data/dataset.schema.json is left as it is: the models cannot be read", file=sys.stderr
+        )
     stale = 0
     for name, content in made.items():
         path = DATA / name
