@@ -1,0 +1,1 @@
+"""What data/make.py does, one file a subject: the bundled dataset from its inputs."""
