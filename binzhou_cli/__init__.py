@@ -2,8 +2,8 @@
 
 TYPE_CHECKING = False  # typing itself takes longer to load than the version takes to print
 if TYPE_CHECKING:
+    from binzhou_cli.formats import open_dataset as open_dataset
     from binzhou_cli.model.dataset import Dataset as Dataset
-    from binzhou_cli.read import open_dataset as open_dataset
 
 __version__ = "0.1.0"
 __all__ = ["Dataset", "__version__", "open_dataset"]
@@ -12,7 +12,7 @@ __all__ = ["Dataset", "__version__", "open_dataset"]
 def __getattr__(name: str) -> object:
     """Load the public names on first use, so that ``--version`` loads nothing."""
     if name == "open_dataset":
-        from binzhou_cli.read import open_dataset
+        from binzhou_cli.formats import open_dataset
 
         return open_dataset
     if name == "Dataset":

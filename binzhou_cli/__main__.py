@@ -1,6 +1,5 @@
 """Start of the program: ``binzhou`` and ``python -m binzhou_cli``."""
 
-import gc
 import sys
 
 
@@ -9,18 +8,28 @@ def main() -> int:
 
     ``--version`` is answered before anything else is loaded.
     """
-    if sys.argv[1:] in (["--version"], ["-V"]):
+    if sys.argv[1:] in (["--version"], ["-V"]) and sys.stdout is not None:
         from binzhou_cli import __version__
 
-        print(f"binzhou {__version__}")
+        try:
+            sys.stdout.write(f"binzhou {__version__}\n")
+            sys.stdout.flush()
+        except OSError:
+            sys.stdout = None
+            return 1
         return 0
-    # What a run makes it needs until it ends: looking for garbage, which Python does again and
-    # again while modules and models are made and once more at the end, takes a fifth of the time.
-    gc.disable()
-    from binzhou_cli.main import run_as_program
+    try:
+        import gc
 
-    code = run_as_program()
-    gc.freeze()
+        # What a run makes it needs until it ends: looking for garbage, which Python does again
+        # and again while modules are made and once more at the end, takes a fifth of the time.
+        gc.disable()
+        from binzhou_cli.cli.run import run_as_program
+
+        code = run_as_program()
+        gc.freeze()
+    except KeyboardInterrupt:  # in the first moments, before the program can say so itself
+        return 130
     return code
 
 

@@ -15,7 +15,7 @@ from making.readme import readme
 
 
 def schema() -> str:
-    from binzhou_cli.model.schema import dataset_schema
+    from binzhou_cli.model.models import dataset_schema
 
     return json.dumps(dataset_schema(), ensure_ascii=False, indent=2) + "\n"
 

@@ -1,13 +1,18 @@
-"""The real program, as a script and as a person meet it."""
+"""The program as a script and as a person meet it: in this process, on surroundings of the test."""
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from binzhou_cli.cli.run import run
+from binzhou_cli.environment import Environment
 
 # No test measures time: a busy machine must not fail one. CI draws the same examples each time.
 settings.register_profile(
@@ -19,77 +24,135 @@ settings.register_profile(
 settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"
+TODAY = "2026-11-24"
 CLEAN = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("LC_", "LANG", "BINZHOU", "_BINZHOU", "COLUMNS", "NO_COLOR", "FORCE"))
 } | {"LANG": "en_US.UTF-8"}
 
-Result = subprocess.CompletedProcess[str]
+
+class Result(NamedTuple):
+    """What a run gave: its exit code, and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    content: bytes = b""
+
+
 Program = Callable[..., Result]
 Terminal = Callable[..., str]
 
 
-@pytest.fixture
-def program() -> Program:
-    """Run ``python -m binzhou_cli`` with its output in a pipe."""
+class Stream(io.TextIOWrapper):
+    """A stream of text that keeps its bytes."""
 
-    def run(
+    def __init__(self) -> None:
+        self.kept = io.BytesIO()
+        super().__init__(self.kept, encoding="utf-8", newline="")
+
+    def content(self) -> bytes:
+        """What was written."""
+        self.flush()
+        return self.kept.getvalue()
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the runs of the tests remember which files have passed."""
+    folder = tmp_path_factory.mktemp("cache")
+    folder.chmod(0o700)
+    return folder
+
+
+def _run(
+    arguments: tuple[str, ...],
+    variables: Mapping[str, str],
+    *,
+    size: tuple[int, int] | None = None,
+    pager: Callable[[str], bool] | None = None,
+) -> Result:
+    stdout, stderr = Stream(), Stream()
+    environment = Environment(
+        arguments,
+        variables,
+        stdout,
+        stderr,
+        terminal=size is not None,
+        messages=False,
+        size=size,
+        pager=pager,
+        today=lambda: TODAY,
+    )
+    code = run(environment)
+    content = stdout.content()
+    return Result(
+        code,
+        content.decode("utf-8", "replace"),
+        stderr.content().decode("utf-8", "replace"),
+        content,
+    )
+
+
+@pytest.fixture
+def program(cache: Path) -> Program:
+    """Run a command line with its output in a pipe, in this process."""
+
+    def execute(*arguments: str, **environment: str) -> Result:
+        variables = {"LANG": "en_US.UTF-8", "BINZHOU_CACHE": str(cache)} | environment
+        return _run(arguments, variables)
+
+    return execute
+
+
+@pytest.fixture
+def terminal(cache: Path) -> Terminal:
+    """Run a command line on a terminal of a width; what it wrote, without trailing blanks.
+
+    There is no colour unless ``NO_COLOR`` is set to nothing. What it tells on standard error
+    stands behind what it wrote.
+    """
+
+    def execute(*arguments: str, columns: int = 80, lines: int = 0, **environment: str) -> str:
+        variables = {
+            "LANG": "en_US.UTF-8",
+            "BINZHOU_CACHE": str(cache),
+            "TERM": "xterm-256color",
+            "NO_COLOR": "1",
+        } | environment
+        variables = {name: value for name, value in variables.items() if value}
+        found = _run(arguments, variables, size=(columns, lines))
+        text = found.stdout + found.stderr
+        return "\n".join(line.rstrip() for line in text.split("\n"))
+
+    return execute
+
+
+@pytest.fixture
+def process() -> Program:
+    """Run ``python -m binzhou_cli`` as a process of its own, for what only that shows."""
+
+    def execute(
         *arguments: str, flags: tuple[str, ...] = (), cwd: Path | None = None, **environment: str
     ) -> Result:
-        return subprocess.run(
+        found = subprocess.run(
             [sys.executable, *flags, "-m", "binzhou_cli", *arguments],
             capture_output=True,
-            encoding="utf-8",
             env=CLEAN | environment,
             cwd=cwd,
             stdin=subprocess.DEVNULL,
             timeout=120,
+            check=False,
+        )
+        return Result(
+            found.returncode,
+            found.stdout.decode("utf-8", "replace"),
+            found.stderr.decode("utf-8", "replace"),
+            found.stdout,
         )
 
-    return run
-
-
-@pytest.fixture
-def terminal() -> Terminal:
-    """Run the program on a terminal of a width; what it printed, without the trailing blanks.
-
-    There is no colour unless ``NO_COLOR`` is set to nothing.
-    """
-    pytest.importorskip("pty", reason="a pseudo-terminal needs a Unix system")
-
-    def run(*arguments: str, columns: int = 80, **environment: str) -> str:
-        import fcntl
-        import pty
-        import struct
-        import termios
-
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-        settings = CLEAN | {"TERM": "xterm-256color", "NO_COLOR": "1"} | environment
-        process = subprocess.Popen(
-            [sys.executable, "-m", "binzhou_cli", *arguments],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            env={name: value for name, value in settings.items() if value},
-        )
-        os.close(theirs)
-        received = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other side has gone
-                break
-            if not piece:
-                break
-            received += piece
-        os.close(ours)
-        process.wait(timeout=120)
-        text = received.decode("utf-8").replace("\r\n", "\n")
-        return "\n".join(line.rstrip() for line in text.split("\n"))
-
-    return run
+    return execute
 
 
 @pytest.fixture

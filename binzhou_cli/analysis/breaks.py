@@ -1,82 +1,68 @@
-"""Breaks in series: those a dataset states, and those that follow from merged areas."""
+"""Breaks in series: stated ones, those of merged areas, and those that status B marks."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from binzhou_cli.record import Record
+from binzhou_cli.errors import Said, say
+from binzhou_cli.model.dataset import Merger
+from binzhou_cli.model.records import Break, Figure, Text
 
 if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Area, Break, Dataset, Indicator, Observation
+    from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.figures import Series
     from binzhou_cli.model.period import Period
+    from binzhou_cli.model.records import Area, Indicator
 
-
-class Merger(Record):
-    """A break that an area makes by taking another one in: its figures cover more since."""
-
-    area: "Area"
-    after: "Period"
-    before: "Period"
-
-    @property
-    def reason(self) -> "MergerReason":
-        """The reason in words, as that of a stated break."""
-        return MergerReason(self.area, self.before)
-
-
-class MergerReason(Record):
-    """The words for a merger, in either language."""
-
-    area: "Area"
-    before: "Period"
-
-    def of(self, language: str) -> str:
-        """The sentence in a language."""
-        name = self.area.name.of(language)
-        return (
-            f"{self.before}年起包括{name}" if language == "zh" else f"{self.before} on with {name}"
-        )
+Crossing = Break | Merger
 
 
 def breaks_of(
-    dataset: "Dataset", indicator: "Indicator", area: "Area", sources: frozenset[str] = frozenset()
-) -> "Iterator[Break | Merger]":
+    dataset: "Dataset", indicator: "Indicator", area: "Area", figures: Iterable[Figure] = ()
+) -> Iterator[Crossing]:
     """The breaks of a series, in the order of the dataset.
 
     Args:
-        sources: ids of the sources the figures come from; a source that keeps one boundary in
-            every period knows no merger.
+        figures: those that are compared; a source that keeps one boundary in every period
+            knows no merger.
     """
     for each in indicator.breaks:
         if not each.areas or area.code in each.areas:
             yield each
-    if any(dataset.sources_by_id[source].boundary for source in sources):
-        return
-    for other in dataset.areas:
-        if other.merged_into == area.code and other.until is not None:
-            yield Merger(other, other.until, _year_after(other.until))
+    mergers = dataset.mergers_into(area)
+    if mergers and not any(each.source.boundary for each in figures):
+        yield from mergers
 
 
 def break_between(
-    dataset: "Dataset",
-    indicator: "Indicator",
-    area: "Area",
-    earlier: "Observation",
-    later: "Observation",
-) -> "Break | Merger | None":
-    """The first break that parts two observations of a series, if any."""
-    sources = frozenset((earlier.source, later.source))
-    for each in breaks_of(dataset, indicator, area, sources):
+    dataset: "Dataset", series: "Series", earlier: Figure, later: Figure
+) -> Crossing | None:
+    """The first break that parts two figures of a series, if any.
+
+    Status B marks the first figure of a new basis, so it parts every pair that straddles it.
+    """
+    for each in breaks_of(dataset, series.indicator, series.area, (earlier, later)):
         if parts(each, earlier.period, later.period):
             return each
+    for figure in series.fresh:
+        if earlier.period.order < figure.period.order <= later.period.order and figure.period.like(
+            later.period
+        ):
+            return Break(earlier.period, figure.period, figure.note)
     return None
 
 
-def parts(each: Any, earlier: "Period", later: "Period") -> bool:
-    """Whether a break lies between two periods, given in order of time."""
-    return bool(earlier.order <= each.after.order and later.order >= each.before.order)
+def parts(each: Crossing, earlier: "Period", later: "Period") -> bool:
+    """Whether a break lies between two periods, given in order of time.
+
+    A break that is stated in years holds for the quarters and months of these years.
+    """
+    return earlier.last <= each.after.last and later.last >= each.before.first
 
 
-def _year_after(period: "Period") -> "Period":
-    from binzhou_cli.model.period import parse_period
-
-    return parse_period(f"{period.year + 1:04d}")
+def reason_of(each: Crossing) -> Said | Text:
+    """Why there is a break: the words of the dataset, or the area that was taken in."""
+    if isinstance(each, Merger):
+        return say("reason.merger", before=each.before, area=each.area.name)
+    if not (each.reason.en or each.reason.zh):
+        return say("reason.status", period=each.before)
+    return each.reason

@@ -1,17 +1,14 @@
-"""Why a number is missing, or how it must be read: a code of the catalogue and its words."""
+"""Why a number is missing, or how it must be read: a code with what its sentence names."""
 
-from typing import Any
-
-from binzhou_cli.record import Record
+from typing import Any, NamedTuple
 
 
-class Caveat(Record):
-    """A reason, as a key of the message catalogue (``caveat.<code>``) and what it fills in.
+class Caveat(NamedTuple):
+    """A reason. It becomes words in ``report``.
 
     Attributes:
-        code: ``break``, ``definition``, ``bound``, ``unlike``, ``gap``, ``fact``, ``zero``,
-            ``no-value``, ``range``, ``doubtful``, ``no-panel``, ``approximate``, ``units``.
-        params: what the sentence names; a value with an ``of(language)`` method is bilingual.
+        code: a key of the catalogue, ``caveat.<code>``; machine-readable output holds it.
+        params: what the sentence names; bilingual texts stay bilingual.
     """
 
     code: str
@@ -21,3 +18,8 @@ class Caveat(Record):
 def caveat(code: str, **params: Any) -> Caveat:
     """A caveat with what its sentence names."""
     return Caveat(code, params)
+
+
+def codes(caveats: "tuple[Caveat, ...]") -> tuple[str, ...]:
+    """The codes of caveats, each once."""
+    return tuple(dict.fromkeys(each.code for each in caveats))

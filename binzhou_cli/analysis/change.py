@@ -1,4 +1,4 @@
-"""Change between two observations of one series, or the reason why there is none.
+"""Change between two figures of one series, or the reason why there is none.
 
 Levels change in per cent, shares and rates in percentage points, indices in points, ranks in
 places (DESIGN, rules 1 to 3). The average per year of a level is the compound rate:
@@ -6,25 +6,33 @@ places (DESIGN, rules 1 to 3). The average per year of a level is the compound r
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from binzhou_cli.analysis.breaks import break_between
+from binzhou_cli.analysis.breaks import break_between, reason_of
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.scale import (
     ARITHMETIC,
     MOST_DECIMALS,
     decimals_of,
+    is_money,
     percent_decimals,
     rounded,
-    unit_of,
     value_in,
 )
-from binzhou_cli.model.vocabulary import APPROXIMATE, BOUNDS, DOUBTFUL, LOWER_BOUNDS
-from binzhou_cli.record import Record
+from binzhou_cli.model.records import Source
+from binzhou_cli.model.vocabulary import (
+    APPROXIMATE,
+    BOUNDS,
+    DOUBTFUL,
+    LOWER_BOUNDS,
+    MARKED,
+    UNSOUND,
+)
 
 if TYPE_CHECKING:
-    from binzhou_cli.analysis.series import Series
-    from binzhou_cli.model.dataset import Observation
+    from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.figures import Series
+    from binzhou_cli.model.records import Figure, Indicator
 
 MEASURES = {
     "level": "percent",
@@ -33,41 +41,69 @@ MEASURES = {
     "index": "index-points",
     "rank": "places",
     "fact": "none",
+    "unknown": "difference",
 }
 
 
-class Change(Record):
-    """What happened between two observations.
+class Change(NamedTuple):
+    """What happened between two figures.
 
     Attributes:
         measure: ``percent``, ``points`` (percentage points, or per mille), ``index-points``,
-            ``places`` (positive: towards the first), ``none``.
+            ``places`` (positive: towards the first), ``difference``, ``none``.
         amount: the change, rounded to the digits the figures carry; none when refused.
+        exact: the change before rounding: what is ranked.
         per_year: the average change per year over more than one year, in ``measure``.
         years: years between the two; 0 for unlike periods.
         qualifier: ``exact``, ``about``, or a bound where only a bound can be said.
         refused: why there is no amount.
         marks: how an amount must be read: a break crossed on request, a doubtful figure.
+        earlier: the source of the earlier figure.
     """
 
+    indicator: "Indicator"
     measure: str
     amount: Decimal | None = None
+    exact: Decimal | None = None
     per_year: Decimal | None = None
     years: int = 0
     qualifier: str = "exact"
     refused: Caveat | None = None
     marks: tuple[Caveat, ...] = ()
+    earlier: Source | None = None
+
+    @property
+    def basis(self) -> str:
+        """The prices on which a computed change of money stands; empty for other figures."""
+        percent = self.measure == "percent" and self.refused is None
+        return "current-prices" if percent and is_money(self.indicator.unit) else ""
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """Why it is refused, or how it must be read."""
+        return (self.refused,) if self.refused is not None else self.marks
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the two figures may be compared: refused and forced changes are not."""
+        return self.refused is None and all(each.code != "across-break" for each in self.marks)
+
+    @property
+    def shown(self) -> Decimal | None:
+        """What stands in a column of growth: over a gap of years the average of one."""
+        return self.per_year if self.years > 1 and self.per_year is not None else self.amount
 
 
 def change(
+    dataset: "Dataset",
     series: "Series",
-    earlier: "Observation",
-    later: "Observation",
+    earlier: "Figure",
+    later: "Figure",
     *,
     across_breaks: bool = False,
     from_bounds: bool = False,
 ) -> Change:
-    """The change from an earlier to a later observation of a series.
+    """The change from an earlier to a later figure of a series.
 
     Args:
         across_breaks: compute across a break or a change of definition, and mark it.
@@ -75,36 +111,49 @@ def change(
     """
     indicator = series.indicator
     result = Change(
-        MEASURES[indicator.kind], years=max(later.period.years_since(earlier.period), 0)
+        indicator,
+        MEASURES[indicator.kind],
+        years=max(later.period.years_since(earlier.period), 0),
+        earlier=earlier.source,
     )
     obstacle = _obstacle(series, earlier, later)
     if obstacle is not None:
-        return result.replaced(refused=obstacle)
+        return result._replace(refused=obstacle)
     marks: list[Caveat] = []
-    parted = _parted(series, earlier, later)
+    parted = _parted(dataset, series, earlier, later)
     if parted is not None:
         if not across_breaks:
-            return result.replaced(refused=parted)
-        marks.append(caveat("across", reason=parted))
+            return result._replace(refused=parted)
+        marks.append(caveat("across-break", reason=parted))
     qualifier = _qualifier(earlier, later)
-    if qualifier in BOUNDS and not from_bounds:
-        return result.replaced(refused=caveat("bound"))
-    if qualifier is None:
-        return result.replaced(refused=caveat("bound"))
-    if DOUBTFUL & {*earlier.status, *later.status}:
-        marks.append(caveat("doubtful"))
-    unit = unit_of(series.dataset, indicator, later)
-    before = value_in(series.dataset, indicator, earlier, unit)
+    if qualifier is None or (qualifier in BOUNDS and not from_bounds):
+        return result._replace(refused=caveat("bound"))
+    marks += _marks(earlier, later)
+    before = value_in(earlier, later.unit)
     after = later.value
     assert before is not None
     assert after is not None
-    result = result.replaced(qualifier=qualifier, marks=tuple(marks))
+    result = result._replace(qualifier=qualifier, marks=tuple(marks))
     if result.measure == "percent":
         return _relative(result, before, after)
     return _difference(result, before, after)
 
 
-def _obstacle(series: "Series", earlier: "Observation", later: "Observation") -> Caveat | None:
+def _marks(earlier: "Figure", later: "Figure") -> list[Caveat]:
+    """How a change must be read: a doubt is carried on, and so is what else a status says."""
+    both = {*earlier.status, *later.status}
+    marks = []
+    if DOUBTFUL & both:
+        doubted = [each for each in (earlier, later) if DOUBTFUL & {*each.status}]
+        marks.append(caveat("doubtful", period=doubted[0].period, reason=doubted[0].note))
+    for status in sorted(MARKED & both):
+        marks.append(caveat(f"status-{status}"))
+    if earlier.source != later.source:
+        marks.append(caveat("two-sources", earlier=earlier.source, later=later.source))
+    return marks
+
+
+def _obstacle(series: "Series", earlier: "Figure", later: "Figure") -> Caveat | None:
     if series.indicator.kind == "fact":
         return caveat("fact")
     if earlier.value is None or later.value is None:
@@ -113,20 +162,33 @@ def _obstacle(series: "Series", earlier: "Observation", later: "Observation") ->
         return caveat("unlike", earlier=earlier.period, later=later.period)
     if later.period.years_since(earlier.period) < 1:
         return caveat("order")
-    return None
-
-
-def _parted(series: "Series", earlier: "Observation", later: "Observation") -> Caveat | None:
-    crossed = break_between(series.dataset, series.indicator, series.area, earlier, later)
-    if crossed is not None:
-        return caveat("break", after=crossed.after, before=crossed.before, reason=crossed.reason)
     for each in (earlier, later):
-        if "D" in each.status or ("B" in each.status and each is later):
-            return caveat("definition", period=each.period, reason=each.note)
+        if UNSOUND & {*each.status}:
+            status = min(UNSOUND & {*each.status})
+            return caveat("unsound", period=each.period, status=status)
     return None
 
 
-def _qualifier(earlier: "Observation", later: "Observation") -> str | None:
+def _parted(
+    dataset: "Dataset", series: "Series", earlier: "Figure", later: "Figure"
+) -> Caveat | None:
+    crossed = break_between(dataset, series, earlier, later)
+    if crossed is not None:
+        return caveat(
+            "break", after=crossed.after, before=crossed.before, reason=reason_of(crossed)
+        )
+    if definition_of(earlier) != definition_of(later):
+        other = later if "D" in later.status else earlier
+        return caveat("definition", period=other.period, reason=other.note)
+    return None
+
+
+def definition_of(figure: "Figure") -> object:
+    """What a figure stands on; two figures on the same other definition are comparable."""
+    return figure.note if "D" in figure.status else None
+
+
+def _qualifier(earlier: "Figure", later: "Figure") -> str | None:
     """What can be said of a change: a bound if one end is a bound, none if both are."""
     bounds = [each for each in (earlier, later) if each.qualifier in BOUNDS]
     if len(bounds) == 2:
@@ -142,22 +204,29 @@ def _qualifier(earlier: "Observation", later: "Observation") -> str | None:
 
 def _relative(result: Change, before: Decimal, after: Decimal) -> Change:
     if before <= 0 or after < 0:
-        return result.replaced(refused=caveat("zero"))
+        return result._replace(refused=caveat("zero"))
     ratio = ARITHMETIC.divide(after, before)
     if not ratio.is_finite() or ratio > Decimal(10) ** 9:
-        return result.replaced(refused=caveat("range"))
+        return result._replace(refused=caveat("range"))
     decimals = percent_decimals(ratio, before, after) if ratio else MOST_DECIMALS
     per_year = None
     if result.years > 1:
         root = ARITHMETIC.power(ratio, ARITHMETIC.divide(Decimal(1), Decimal(result.years)))
-        per_year = rounded((root - 1) * 100, decimals, result.qualifier)
-    amount = rounded((ratio - 1) * 100, decimals, result.qualifier)
-    return result.replaced(amount=amount, per_year=per_year)
+        per_year = rounded((root - 1) * 100, _rate_decimals(before, after), result.qualifier)
+    exact = (ratio - 1) * 100
+    return result._replace(
+        amount=rounded(exact, decimals, result.qualifier), exact=exact, per_year=per_year
+    )
+
+
+def _rate_decimals(before: Decimal, after: Decimal) -> int:
+    """Decimals of an average rate: those of a ratio near 1 of the same figures, at least one."""
+    return max(percent_decimals(Decimal(1), before, after), 1)
 
 
 def _difference(result: Change, before: Decimal, after: Decimal) -> Change:
     if result.measure == "places":
-        return result.replaced(amount=before - after)
+        return result._replace(amount=before - after, exact=before - after)
     amount = after - before
     per_year = None
     if result.years > 1:
@@ -165,4 +234,4 @@ def _difference(result: Change, before: Decimal, after: Decimal) -> Change:
         per_year = rounded(
             ARITHMETIC.divide(amount, Decimal(result.years)), decimals, result.qualifier
         )
-    return result.replaced(amount=amount, per_year=per_year)
+    return result._replace(amount=amount, exact=amount, per_year=per_year)

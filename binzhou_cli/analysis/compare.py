@@ -1,33 +1,38 @@
 """Every indicator between periods: what changed, and what may not be compared."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.analysis.change import Change, change
-from binzhou_cli.analysis.series import Series, series
-from binzhou_cli.record import Record
+from binzhou_cli.model.figures import Series
 
 if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Area, Dataset, Indicator, Observation
+    from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.period import Period
+    from binzhou_cli.model.records import Area, Figure, Indicator
 
 
-class Comparison(Record):
+class Comparison(NamedTuple):
     """One indicator in one area, in several periods.
 
     Attributes:
-        observations: one a period, in the order asked for; none where there is no figure.
-        change: from the first to the last of the periods in time; none where one is missing.
+        figures: one a period, in order of time; none where there is no figure.
+        change: from the first to the last of the periods; none where one is missing.
     """
 
     series: Series
-    observations: tuple["Observation | None", ...]
+    figures: tuple["Figure | None", ...]
     change: Change | None
 
     @property
     def complete(self) -> bool:
         """Whether every period has a figure."""
-        return all(each is not None for each in self.observations)
+        return all(each is not None for each in self.figures)
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is a change to be said."""
+        return self.change is not None and self.change.refused is None
 
 
 def compare(
@@ -38,36 +43,39 @@ def compare(
     *,
     across_breaks: bool = False,
 ) -> Iterator[Comparison]:
-    """Comparisons of all that has a figure in at least one of the periods."""
-    for indicator in indicators:
-        for area in areas:
-            found = series(dataset, indicator, area)
-            observations = tuple(_valued(found, period) for period in periods)
-            if not any(observations):
-                continue
-            present = sorted(
-                (each for each in observations if each is not None),
-                key=lambda each: each.period.order,
-            )
-            moved = None
-            if len(present) == len(periods) > 1:
-                moved = _worst(found, present, across_breaks)
-            yield Comparison(found, observations, moved)
+    """Comparisons of all that has a figure in at least one of the periods.
+
+    Args:
+        periods: two or more, in order of time.
+    """
+    for found in dataset.figures.select(indicators, areas):
+        figures = tuple(_stated(found, period) for period in periods)
+        present = [each for each in figures if each is not None]
+        if not present:
+            continue
+        moved = None
+        if len(present) == len(periods) > 1:
+            moved = _worst(dataset, found, present, across_breaks)
+        yield Comparison(found, figures, moved)
 
 
-def _valued(found: Series, period: "Period") -> "Observation | None":
-    observation = found.at(period)
-    if observation is None or (observation.value is None and not observation.text):
-        return None
-    return observation
+def _stated(found: Series, period: "Period") -> "Figure | None":
+    figure = found.at(period)
+    return figure if figure is not None and figure.stated else None
 
 
-def _worst(found: Series, present: "list[Observation]", across_breaks: bool) -> Change:
+def _worst(
+    dataset: "Dataset", found: Series, present: "list[Figure]", across_breaks: bool
+) -> Change:
     """The change from first to last; refused when any step between them is."""
-    whole = change(found, present[0], present[-1], across_breaks=across_breaks, from_bounds=True)
+
+    def between(first: "Figure", last: "Figure") -> Change:
+        return change(dataset, found, first, last, across_breaks=across_breaks, from_bounds=True)
+
+    whole = between(present[0], present[-1])
     if whole.refused is None:
         for middle in present[1:-1]:
-            step = change(found, present[0], middle, across_breaks=across_breaks, from_bounds=True)
+            step = between(present[0], middle)
             if step.refused is not None and step.refused.code == "definition":
                 return step
     return whole

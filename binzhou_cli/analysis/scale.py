@@ -11,13 +11,31 @@ from decimal import (
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Dataset, Indicator, Observation, Unit
+    from binzhou_cli.model.records import Figure, Unit
 
 ARITHMETIC = Context(prec=40, rounding=ROUND_HALF_EVEN, traps=[])
 """Wide enough for any figure that a dataset may hold; a result beyond it is not finite."""
 
 MOST_DECIMALS = 3
 """Decimals that a percentage has in machine-readable output, at the most."""
+
+_CODES = """
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS
+GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW
+KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD
+NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD
+SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES
+VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG
+"""
+
+CURRENCIES = frozenset(_CODES.split())
+"""Codes of ISO 4217: of a change of money it is said on which prices it stands."""
+
+
+def is_money(unit: "Unit") -> bool:
+    """Whether a unit is money, or money per something."""
+    return unit.code.split("_")[0] in CURRENCIES
 
 
 def scaled(value: Decimal, unit: "Unit", into: "Unit") -> Decimal:
@@ -31,24 +49,11 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1), context=ARITHMETIC) if _exponent(value) > 0 else value
 
 
-def unit_of(dataset: "Dataset", indicator: "Indicator", observation: "Observation") -> "Unit":
-    """The unit an observation is printed in."""
-    return dataset.units_by_id[observation.unit or indicator.unit]
-
-
-def display_unit(dataset: "Dataset", indicator: "Indicator", language: str) -> "Unit":
-    """The unit an indicator is shown in: billions in English, 亿 in Chinese."""
-    chosen = indicator.display.of(language) if indicator.display else indicator.unit
-    return dataset.units_by_id[chosen]
-
-
-def value_in(
-    dataset: "Dataset", indicator: "Indicator", observation: "Observation", unit: "Unit"
-) -> Decimal | None:
-    """The value of an observation in a unit, with the digits that were printed."""
-    if observation.value is None:
+def value_in(figure: "Figure", unit: "Unit") -> Decimal | None:
+    """The value of a figure in a unit, with the digits that were printed."""
+    if figure.value is None:
         return None
-    return scaled(observation.value, unit_of(dataset, indicator, observation), unit)
+    return scaled(figure.value, figure.unit, unit)
 
 
 def significant_digits(value: Decimal) -> int:
@@ -73,13 +78,13 @@ def rounded(value: Decimal, decimals: int, qualifier: str = "exact") -> Decimal:
 
 
 def percent_decimals(ratio: Decimal, *inputs: Decimal) -> int:
-    """Decimals of a percentage computed from figures: as many as they carry, from 1 to 3.
+    """Decimals of a percentage computed from figures: as many as they carry, from 0 to 3.
 
     A ratio has the significant digits of its least precise input; a percentage of it has two
     decimals fewer.
     """
     digits = min(map(significant_digits, inputs))
-    return min(max(digits - 1 - ratio.adjusted() - 2, 1), MOST_DECIMALS)
+    return min(max(digits - 1 - ratio.adjusted() - 2, 0), MOST_DECIMALS)
 
 
 def to_significant(value: Decimal, digits: int) -> Decimal:

@@ -1,45 +1,41 @@
 """``check``: is this a sound dataset?"""
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from binzhou_cli.cli.options import Words
+from binzhou_cli.report.report import Report
+from binzhou_cli.session import Session
 
-from binzhou_cli.commands.options import Session, shared, words
-from binzhou_cli.report import Column, Report
+if TYPE_CHECKING:
+    from binzhou_cli.formats.gate import FoundFault
 
 
-@shared
-def command(
-    session: Session,
-    file: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE", show_default=False, help=words("A dataset, as JSON.", "JSON 数据集。")
-        ),
-    ],
-) -> Report:
-    """One row: what a sound dataset holds; a fault is an error, with its place."""
-    from binzhou_cli.read import open_dataset
+def command(session: Session, words: Words = None) -> Report:
+    """One row a fault; where there is none, one row that says what the dataset holds."""
+    from binzhou_cli.errors import DataFaults, UsageError, say
+    from binzhou_cli.report.checked import Held, faults_report, sound_report
 
-    texts = session.texts
-    dataset = open_dataset(file, every_fault=True)
-    observations = sum(len(each.observations) for each in dataset.indicators)
-    return Report(
-        title=texts("title.check", file=file),
-        columns=[
-            Column("file", texts("col.file"), wrap=True),
-            Column("indicators", texts("col.indicators"), "count"),
-            Column("areas", texts("col.areas"), "count"),
-            Column("sources", texts("col.sources"), "count"),
-            Column("observations", texts("col.figures"), "count"),
-        ],
-        rows=[
-            (
-                file,
-                len(dataset.indicators),
-                len(dataset.areas),
-                len(dataset.sources),
-                observations,
-            )
-        ],
+    files = list(words or ())
+    if len(files) > 1:
+        raise UsageError(say("error.extra", words=" ".join(files[1:]), name="check"))
+    path = files[0] if files else session.path
+    if files and session.told_data:
+        session.refuse("-d", True, "check FILE")
+    session.reads(path)
+    faults: tuple[FoundFault, ...] = ()
+    try:
+        dataset = session.open(path, every_fault=True)
+    except DataFaults as error:
+        if session.writer.name == "table":
+            raise
+        faults = error.faults
+        return faults_report(path, faults)
+    figures = sum(dataset.figures.coverage(each).figures for each in dataset.indicators)
+    held = Held(
+        path or "binzhou.json",
+        len(dataset.indicators),
+        len(dataset.areas),
+        len(dataset.sources),
+        figures,
     )
+    return sound_report(held)

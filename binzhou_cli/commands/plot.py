@@ -1,365 +1,83 @@
 """``plot``: a chart in the terminal or in a file; its figures in a pipe."""
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from binzhou_cli.commands.options import (
-    AreaNames,
-    Indicators,
-    PeriodRange,
-    PictureSize,
-    PictureTheme,
-    Session,
-    UnitName,
-    complete_period,
-    shared,
-    words,
-)
-from binzhou_cli.report import Cell, Column, Report, Row
-
-if TYPE_CHECKING:
-    from binzhou_cli.analysis.series import Series
-    from binzhou_cli.chart import Panel, Point, Trace
-    from binzhou_cli.commands.charts import Rules
-    from binzhou_cli.model.dataset import Area, Indicator, Observation, Unit
+from binzhou_cli.cli.options import AllPeriods, AreaWords, PeriodWords, UnitName, Words, drawing
+from binzhou_cli.report.report import Report
+from binzhou_cli.session import Session
 
 
-@shared
+@drawing
 def command(
     session: Session,
-    indicators: Indicators,
-    period: PeriodRange = None,
-    area: AreaNames = None,
-    all: Annotated[
-        bool,
-        typer.Option("--all", help=words("Every area; same as -a all.", "全部地区，同 -a all。")),
-    ] = False,
-    log: Annotated[
-        bool, typer.Option("--log", help=words("A logarithmic scale.", "对数刻度。"))
-    ] = False,
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base",
-            metavar="PERIOD",
-            show_default=False,
-            autocompletion=complete_period,
-            help=words("Index numbers, this period = 100.", "指数，以此时期为 100。"),
-        ),
-    ] = None,
+    words: Words = None,
+    period: PeriodWords = None,
+    area: AreaWords = None,
+    all_periods: AllPeriods = False,
+    log: Annotated[bool, typer.Option("--log")] = False,
+    base: Annotated[str | None, typer.Option("--base", metavar="PERIOD")] = None,
     unit: UnitName = None,
-    size: PictureSize = None,
-    theme: PictureTheme = "light",
 ) -> Report:
     """One row a point."""
-    session.picture(size, theme, json=True)
-    return PlotReport(
-        session,
-        session.indicators(indicators),
-        session.areas(["all"] if all else area),
-        own=[each.code for each in session.areas(None if all or area == ["all"] else area)],
-        period=period,
-        log=log,
-        base=base,
-        unit=unit,
-    ).report()
+    from binzhou_cli.analysis.growth import INDEXED
+    from binzhou_cli.analysis.plotted import Plotted, plotted
+    from binzhou_cli.charts.lines import Lines
+    from binzhou_cli.errors import BinzhouError, UsageError, say
+    from binzhou_cli.report.absent import no_figure, other_lengths
+    from binzhou_cli.report.points import points_report
+    from binzhou_cli.report.report import Note
 
-
-class PlotReport:
-    """Builds the report of ``plot``."""
-
-    def __init__(
-        self,
-        session: Session,
-        indicators: "list[Indicator]",
-        areas: "list[Area]",
-        *,
-        own: list[str],
-        period: str | None,
-        log: bool,
-        base: str | None,
-        unit: str | None,
-    ) -> None:
-        from binzhou_cli.commands.phrases import Notes, Sources
-
-        self.session = session
-        self.texts = session.texts
-        self.dataset = session.dataset
-        self.indicators = indicators
-        self.areas = areas
-        self.own = own
-        self.wanted = session.span(period)
-        self.log = log
-        self.base = session.period(base) if base is not None else None
-        self.unit = unit
-        self.notes = Notes(session.texts)
-        self.remarks = Notes(session.texts)
-        self.sources = Sources(self.dataset)
-        self.rows: list[Row] = []
-        self.without_base: list[str] = []
-
-    def report(self) -> Report:
-        """The whole report.
-
-        Raises:
-            BinzhouError: no series has a figure for the base of an index.
-        """
-        from binzhou_cli.chart import Chart
-        from binzhou_cli.errors import BinzhouError
-
-        texts = self.texts
-        panels = self._panels()
-        if self.without_base and not self.rows:
-            raise BinzhouError("\n".join(self.without_base[:3]))
-        for each in self.without_base:
-            self.notes.add(each)
-        names = [each.name.of(texts.language) for each in self.indicators]
-        areas = [each.name.of(texts.language) for each in self.areas]
-        title = texts.join(names) if len(names) < 4 else texts("title.show.many", n=len(names))
-        aside = texts.join(areas) if len(areas) < 4 else self.dataset.title.of(texts.language)
-        subtitle = panels[0].unit if len(panels) == 1 else ""
-        chart = None
-        if any(each.traces for each in panels):
-            kind = "bars" if self._one_each(panels) else "line"
-            if kind == "bars":
-                panels = [_sorted(panels[0])]
-            chart = Chart(kind, title, panels, subtitle, aside, self.log, self.remarks.sentences())
-        several = len(self.indicators) > 1
-        return Report(
-            title=title,
-            aside=aside,
-            subtitle=subtitle,
-            columns=[
-                Column("indicator", texts("col.id"), shown="both" if several else "data"),
-                Column("area", shown="data"),
-                Column("area_name", texts("col.area"), shown="both" if len(areas) > 1 else "data"),
-                Column("period", texts("col.period"), "period"),
-                Column("value", texts("col.value"), "number"),
-                Column("unit", texts("col.unit"), shown="both" if len(panels) > 1 else "data"),
-                Column("qualifier", shown="data"),
-                Column("status", shown="data"),
-                Column("segment", shown="data"),
-                Column("source", texts("col.source"), "sources", drop=1),
-            ],
-            rows=list(self.rows),
-            notes=self.notes.sentences(),
-            sources=self.sources.notes(),
-            empty=texts("empty.show", name=texts.join(names), area=texts.join(areas[:3])),
-            chart=chart,
-            chart_shown="instead",
-        )
-
-    def _one_each(self, panels: "list[Panel]") -> bool:
-        """Whether every trace has one figure, all of one period: then bars say it best."""
-        points = [point for panel in panels for point in panel.points()]
-        traces = [trace for panel in panels for trace in panel.traces]
-        return (
-            len(panels) == 1
-            and not panels[0].places
-            and not self.log
-            and len(traces) > 1
-            and all(len(each.points) == 1 for each in traces)
-            and len({each.period for each in points}) == 1
-        )
-
-    def _panels(self) -> "list[Panel]":
-        """One panel a unit; index numbers share one."""
-        from binzhou_cli.chart import Panel
-        from binzhou_cli.commands.charts import Rules
-
-        texts = self.texts
-        traces: dict[tuple[str, bool], list[Trace]] = {}
-        rules: dict[tuple[str, bool], Rules] = {}
-        indicators: dict[tuple[str, bool], set[str]] = {}
-        for indicator in self.indicators:
-            if indicator.kind == "fact":
-                self.notes.add(texts("note.words", name=indicator.name))
-                continue
-            unit = self._unit(indicator)
-            places = indicator.kind == "rank"
-            label = unit.label.of(texts.language)
-            if self.base is not None:
-                label = texts("chart.base", base=self.base)
-            elif places:
-                label = texts("chart.place")
-            key = (label, places)
-            indicators.setdefault(key, set()).add(indicator.name.of(texts.language))
-            for area in self.areas:
-                found = self._trace(indicator, area, unit, rules.setdefault(key, Rules(texts)))
-                if found is not None:
-                    traces.setdefault(key, []).append(found)
-        several = len(traces) > 1
-        return [
-            Panel(
-                tuple(members),
-                texts.join(sorted(indicators[key])) if several else "",
-                key[0],
-                rules[key].rules(each.name for each in members),
-                key[1],
-            )
-            for key, members in traces.items()
-        ]
-
-    def _unit(self, indicator: "Indicator") -> "Unit":
-        from binzhou_cli.commands.phrases import shown_unit
-
-        return shown_unit(self.session, indicator, self.unit)
-
-    def _trace(
-        self, indicator: "Indicator", area: "Area", unit: "Unit", rules: "Rules"
-    ) -> "Trace | None":
-        from binzhou_cli.analysis.runs import runs
-        from binzhou_cli.analysis.series import series
-        from binzhou_cli.chart import Trace
-
-        found = series(self.dataset, indicator, area)
-        valued = [
-            each for each in found.current if each.value is not None and self.wanted(each.period)
-        ]
-        if not valued:
-            return None
-        name = self._name(indicator, area)
-        values = self._values(found, valued, unit)
-        if not values:
-            return None
-        points: list[Point] = []
-        usual = _usual(valued)
-        for observation, run in runs(found, valued):
-            value = values.get(observation.period.text)
-            self.rows.append(self._row(observation, indicator, area, unit, value, run))
-            if value is None:
-                continue
-            self.sources.add([observation.source])
-            unlike = observation.period.months != usual
-            points.append(self._point(observation, indicator, unit, value, run, unlike))
-        self._breaks(found, valued, rules, name)
-        dropped = [each for each in points if self.log and each.value <= 0]
-        if dropped:
-            self.remarks.add(self.texts("note.log_zero", name=name, n=len(dropped)))
-            points = [each for each in points if each not in dropped]
-        own = len(self.areas) > 1 and area.code in self.own and len(self.own) == 1
-        return Trace(name, tuple(points), own) if points else None
-
-    def _name(self, indicator: "Indicator", area: "Area") -> str:
-        texts = self.texts
-        names = [indicator.name.of(texts.language)] if len(self.indicators) > 1 else []
-        names += [area.name.of(texts.language)] if len(self.areas) > 1 else []
-        return texts("comma").join(names) or area.name.of(texts.language)
-
-    def _values(
-        self, found: "Series", valued: "list[Observation]", unit: "Unit"
-    ) -> dict[str, Decimal | None]:
-        """The figures to draw by period, in the unit shown, or as index numbers."""
-        from binzhou_cli.analysis.growth import index_numbers
-        from binzhou_cli.analysis.scale import value_in
-        from binzhou_cli.errors import UsageError
-
-        texts = self.texts
-        if self.base is None:
-            return {
-                each.period.text: value_in(self.dataset, found.indicator, each, unit)
-                for each in valued
-            }
-        if found.indicator.kind not in ("level", "index"):
-            raise UsageError(texts("error.base_kind", name=found.indicator.id))
-        base = found.at(self.base)
-        if base is None or base.value is None:
-            self.without_base.append(
-                texts(
+    subjects = session.subjects(
+        words or (), areas=area or (), periods=period or (), every_period=all_periods
+    )
+    asked = session.indicators_of(subjects)
+    areas, dataset = session.areas_of(subjects), session.dataset
+    session.refuse("--unit", unit is not None and base is not None, "--base")
+    session.refuse("--log", log and not session.draws, session.writer.name)
+    drawn = [each for each in asked if each.kind != "fact"]
+    if not drawn:
+        raise BinzhouError(say("note.words", name=asked[0].name))
+    notes = [Note(say("note.words", name=each.name)) for each in asked if each.kind == "fact"]
+    start = None
+    if base is not None:
+        for each in drawn:
+            if each.kind not in INDEXED:
+                raise UsageError(
+                    say("error.base_kind", name=each.id, kind=say(f"kind.{each.kind}"))
+                )
+        chosen = session.selection(base).single
+        if len(chosen) != 1:
+            raise UsageError(say("error.period", text=base))
+        start = chosen[0]
+    found = list(dataset.figures.select(drawn, areas))
+    points: list[Plotted] = []
+    missing = []
+    for series in found:
+        figure = series.at(start) if start is not None else None
+        if start is not None and (figure is None or figure.value is None):
+            missing.append(
+                say(
                     "error.no_figure",
-                    name=found.indicator.name,
-                    period=self.base,
-                    area=found.area.name,
+                    name=series.indicator.name,
+                    period=start,
+                    area=series.area.name,
                 )
             )
-            return {}
-        return {each.period.text: one.value for each, one in index_numbers(found, base)}
+            continue
+        points += plotted(dataset, series, subjects.periods.of(series), figure)
+    if missing and not points:
+        raise BinzhouError(list(missing[:3]))
+    notes += [Note(each) for each in missing] + list(other_lengths(found, subjects.periods))
+    own = subjects.areas[0] if len(subjects.areas) == 1 else session.own_area()
+    report = points_report(
+        dataset, points, drawn, areas, base=start, units=session.unit(drawn, unit), chart=None,
+        notes=notes, empty="" if points else no_figure(dataset, drawn, areas, subjects.periods),
+    )  # fmt: skip
 
-    def _breaks(
-        self, found: "Series", valued: "list[Observation]", rules: "Rules", name: str
-    ) -> None:
-        from binzhou_cli.analysis.breaks import Merger
-        from binzhou_cli.analysis.runs import crossed
-        from binzhou_cli.commands.charts import edge
+    def chart(texts, unit_of):  # type: ignore[no-untyped-def]
+        lines = Lines(dataset, points, own=own, base=start, log=log, unit_of=unit_of, texts=texts)
+        return lines.chart(report.title, report.aside)
 
-        for each, _, _ in crossed(found, valued):
-            common = not isinstance(each, Merger) and not each.areas and len(self.indicators) == 1
-            alone = len(self.indicators) == len(self.areas) == 1
-            reason = each.reason.of(self.texts.language)
-            rules.add(edge(each.after, each.before), reason, "" if common or alone else name)
-
-    def _point(
-        self,
-        observation: "Observation",
-        indicator: "Indicator",
-        unit: "Unit",
-        value: Decimal,
-        run: int,
-        unlike: bool,
-    ) -> "Point":
-        from binzhou_cli.chart import Point
-        from binzhou_cli.commands.charts import mark_of, position, said_value
-        from binzhou_cli.messages import ordinal
-
-        texts = self.texts
-        mark = mark_of(observation)
-        label = unit.label.of(texts.language)
-        if self.base is not None:
-            label = f"({texts('chart.base', base=self.base)})"
-        said = said_value(value, observation.qualifier, label)
-        if indicator.kind == "rank":
-            said = ordinal(int(value), texts.language)
-        return Point(
-            observation.period.text,
-            position(observation.period),
-            value,
-            "unlike" if unlike and mark == "value" else mark,
-            run,
-            said=said,
-            source=self.dataset.sources_by_id[observation.source].title,
-        )
-
-    def _row(
-        self,
-        observation: "Observation",
-        indicator: "Indicator",
-        area: "Area",
-        unit: "Unit",
-        value: Decimal | None,
-        run: int,
-    ) -> Row:
-        from binzhou_cli.commands.phrases import SIGNS, unit_name
-
-        name = unit_name(unit)
-        if self.base is not None:
-            name = self.texts("chart.base", base=self.base)
-        before = SIGNS.get(observation.qualifier, "") if value is not None else ""
-        return (
-            indicator.id,
-            area.code,
-            Cell(area.name.of("en"), area.name.of(self.texts.language)),
-            observation.period.text,
-            Cell(value, before=before),
-            name,
-            observation.qualifier,
-            ";".join(observation.status),
-            run,
-            observation.source,
-        )
-
-
-def _sorted(panel: "Panel") -> "Panel":
-    """The longest bar on top."""
-    from dataclasses import replace
-
-    ordered = sorted(panel.traces, key=lambda each: each.points[0].value, reverse=True)
-    return replace(panel, traces=tuple(ordered))
-
-
-def _usual(observations: "list[Observation]") -> int:
-    """The length of most of the periods, in months."""
-    from collections import Counter
-
-    return Counter(each.period.months for each in observations).most_common(1)[0][0]
+    return report._replace(chart=chart if points else None)

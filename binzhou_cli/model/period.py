@@ -1,38 +1,54 @@
-"""Periods: a year, a quarter, a month, or an interval of years or months.
+"""Periods: every frequency of SDMX, and intervals.
 
-The notation is that of ISO 8601 and SDMX TIME_PERIOD: ``2022``, ``2022-Q3``, ``2022-09``,
-``2019/2022``, ``2016-01/2016-09``. An interval includes both its ends.
+The notation is that of ISO 8601 and SDMX TIME_PERIOD: ``2022``, ``2022-S1``, ``2022-Q3``,
+``2022-09``, ``2022-W05``, ``2022-09-30``, ``2019/2022``, ``2016-01/2016-09``. An interval
+includes both its ends. Years run from -10000 to 99999.
 """
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from pydantic_core.core_schema import CoreSchema
-
-_POINT = r"[0-9]{4}(?:-Q[1-4]|-(?:0[1-9]|1[0-2]))?"
+_POINT = (
+    r"-?[0-9]{4,5}(?:-S[12]|-Q[1-4]|-W(?:0[1-9]|[1-4][0-9]|5[0-3])"
+    r"|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+)
 PATTERN = rf"^{_POINT}(?:/{_POINT})?$"
 _match = re.compile(PATTERN).fullmatch
+_parts = re.compile(r"(-?[0-9]{4,5})(?:-([SQW]?)([0-9]+)(?:-([0-9]+))?)?").fullmatch
+
+MONTHS: Final = {"A": 12, "S": 6, "Q": 3, "M": 1, "W": 0, "D": 0}
+"""Months of a period, by its frequency; weeks and days are none."""
+
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Period:
-    """A stretch of time: where it starts and how long it is, both in months.
+    """A stretch of time.
 
     Attributes:
         text: the notation, as in the dataset.
-        start: months from the year 0 to the first month of the period.
-        months: its length; 12 for a year.
-        frequency: ``A`` year, ``Q`` quarter, ``M`` month (SDMX CL_FREQ), ``I`` interval.
+        first: its first day, as a number of days (day 0 is 0000-03-01).
+        last: its last day.
+        start: months from the year 0 to the month in which it begins.
+        months: its length in months; 0 for weeks, days and intervals of them.
+        frequency: ``A`` year, ``S`` half-year, ``Q`` quarter, ``M`` month, ``W`` week, ``D`` day
+            (SDMX CL_FREQ), ``I`` interval.
+        step: which of its year it is: 3 for the third quarter; 1 for a year.
     """
 
-    __slots__ = ("frequency", "months", "start", "text")
+    __slots__ = ("first", "frequency", "last", "months", "start", "step", "text")
 
-    def __init__(self, text: str, start: int, months: int, frequency: str) -> None:
+    def __init__(
+        self, text: str, first: int, last: int, start: int, months: int, frequency: str, step: int
+    ) -> None:
         self.text: Final = text
+        self.first: Final = first
+        self.last: Final = last
         self.start: Final = start
         self.months: Final = months
         self.frequency: Final = frequency
+        self.step: Final = step
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Period) and self.text == other.text
@@ -46,20 +62,25 @@ class Period:
     def __str__(self) -> str:
         return self.text
 
+    def __reduce__(self) -> "tuple[object, tuple[str]]":
+        return parse_period, (self.text,)
+
     @property
     def end(self) -> int:
-        """The first month after the period, counted as ``start`` is."""
+        """The first month after a period of months, counted as ``start`` is."""
         return self.start + self.months
 
     @property
     def year(self) -> int:
-        """The calendar year in which the period starts."""
-        return self.start // 12
+        """The calendar year in which the period starts; that of a week is its ISO year."""
+        return (
+            int(self.text[: self.text.index("-", 1)]) if self.frequency == "W" else self.start // 12
+        )
 
     @property
     def order(self) -> tuple[int, int]:
         """The key to sort by: what ends earlier comes first, then what starts earlier."""
-        return (self.end, self.start)
+        return (self.last, self.first)
 
     def like(self, other: "Period") -> bool:
         """Whether the two are of one kind: as long, and at the same time of the year.
@@ -67,62 +88,94 @@ class Period:
         Nine months are not like a year; January to September of two years are alike. An
         interval of several years is like nothing: it is cumulative.
         """
-        return (
-            self.months == other.months
-            and self.months <= 12
-            and (self.start - other.start) % 12 == 0
-        )
+        if self.months or other.months:
+            return (
+                self.months == other.months
+                and self.months <= 12
+                and (self.start - other.start) % 12 == 0
+            )
+        return self.frequency == other.frequency != "I" and self.step == other.step
 
     def years_since(self, other: "Period") -> int:
         """Whole years from another period that is like this one."""
-        return (self.start - other.start) // 12
+        if self.months:
+            return (self.start - other.start) // 12
+        return self.year - other.year
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": PATTERN, "examples": ["2022", "2016-01/2016-09"]}
-
-    @classmethod
-    def _validate(cls, value: Any) -> "Period":
-        if isinstance(value, Period):
-            return value
-        if not isinstance(value, str):
-            raise ValueError('a period is a string such as "2022" or "2016-01/2016-09"')
-        return parse_period(value)
+    def contains(self, other: "Period") -> bool:
+        """Whether another period lies within this one."""
+        return self.first <= other.first and other.last <= self.last
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse_period(text: str) -> Period:
     """Read a period from its notation.
 
     Raises:
-        ValueError: it is no period, mixes two precisions, or runs backwards.
+        ValueError: it is no period, mixes two frequencies, or runs backwards.
     """
     if not _match(text):
-        raise ValueError(f'"{text}" is no period: write 2022, 2022-Q3, 2022-09 or 2019/2022')
-    first, _, last = text.partition("/")
-    start, months, frequency = _point(first)
-    if not last:
-        return Period(text, start, months, frequency)
-    last_start, last_months, last_frequency = _point(last)
-    if frequency != last_frequency:
-        raise ValueError(f'the interval "{text}" mixes years, quarters and months')
-    if last_start < start:
+        raise ValueError(
+            f'"{text}" is no period: write 2022, 2022-S1, 2022-Q3, 2022-09, 2022-W05, 2022-09-30'
+            " or 2019/2022"
+        )
+    head, _, tail = text.partition("/")
+    begin = _point(head)
+    if not tail:
+        return begin
+    end = _point(tail)
+    if begin.frequency != end.frequency:
+        raise ValueError(f'the interval "{text}" mixes two lengths of periods')
+    if end.first < begin.first:
         raise ValueError(f'the interval "{text}" runs backwards')
-    return Period(text, start, last_start + last_months - start, "I")
+    months = end.end - begin.start if begin.months else 0
+    return Period(text, begin.first, end.last, begin.start, months, "I", 0)
 
 
-def _point(text: str) -> tuple[int, int, str]:
-    year = int(text[:4]) * 12
-    if len(text) == 4:
-        return year, 12, "A"
-    if text[5] == "Q":
-        return year + 3 * (int(text[6]) - 1), 3, "Q"
-    return year + int(text[5:]) - 1, 1, "M"
+def _point(text: str) -> Period:
+    found = _parts(text)
+    assert found is not None
+    year = int(found[1])
+    if found[3] is None:
+        start = year * 12
+        return Period(text, _day(year, 1, 1), _day(year + 1, 1, 1) - 1, start, 12, "A", 1)
+    number = int(found[3])
+    if found[2] == "W":
+        return _week(text, year, number)
+    if found[4] is not None:
+        return _date(text, year, number, int(found[4]))
+    frequency = found[2] or "M"
+    months = MONTHS[frequency]
+    start = year * 12 + months * (number - 1)
+    last = _first_of_month(start + months) - 1
+    return Period(text, _first_of_month(start), last, start, months, frequency, number)
+
+
+def _date(text: str, year: int, month: int, day: int) -> Period:
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if day > _LENGTHS[month - 1] + leap:
+        raise ValueError(f'"{text}" is no day of the calendar')
+    at = _day(year, month, day)
+    return Period(text, at, at, year * 12 + month - 1, 0, "D", month * 100 + day)
+
+
+def _week(text: str, year: int, week: int) -> Period:
+    """ISO 8601: week 1 is the one with 4 January; weeks begin on a Monday."""
+    fourth = _day(year, 1, 4)
+    monday = fourth - (fourth + 2) % 7
+    first = monday + 7 * (week - 1)
+    following = _day(year + 1, 1, 4)
+    if week == 53 and first >= following - (following + 2) % 7:
+        raise ValueError(f'"{text}" is no week: {year} has 52')
+    return Period(text, first, first + 6, year * 12 + min((week - 1) * 12 // 53, 11), 0, "W", week)
+
+
+def _first_of_month(month: int) -> int:
+    return _day(month // 12, month % 12 + 1, 1)
+
+
+def _day(year: int, month: int, day: int) -> int:
+    """Days since 0000-03-01 in the proleptic Gregorian calendar, for years of any length."""
+    shifted = year - (month <= 2)
+    days = (153 * ((month - 3) % 12) + 2) // 5 + day - 1
+    return 365 * shifted + shifted // 4 - shifted // 100 + shifted // 400 + days

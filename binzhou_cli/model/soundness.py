@@ -1,186 +1,229 @@
-"""What fields alone cannot tell: references, keys and ranks of a dataset that must hold."""
+"""What fields alone cannot tell: references, keys and ranks of a dataset that must hold.
+
+It looks at the plain JSON of a file whose fields fit the models.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Dataset, Indicator, Observation
+from binzhou_cli.model.period import parse_period
 
 Place = tuple[str | int, ...]
-Fault = tuple[Place, str]
+Json = Mapping[str, Any]
+
+RESERVED = frozenset({"all", "latest"})
+"""Words of the command line, which no area and no indicator can be called by."""
 
 
-def faults(dataset: "Dataset") -> Iterator[Fault]:
-    """Every fault that the models let pass, each with its path in the dataset and a sentence.
+class Fault(NamedTuple):
+    """What is wrong in a dataset.
+
+    Attributes:
+        place: the path to it: keys and numbers of items.
+        code: key of its sentence, ``fault.<code>``.
+        params: what the sentence names.
+    """
+
+    place: Place
+    code: str
+    params: Mapping[str, Any]
+
+
+def fault(place: Place, code: str, /, **params: Any) -> Fault:
+    """A fault with what its sentence names."""
+    return Fault(place, code, params)
+
+
+def faults(raw: Json) -> Iterator[Fault]:
+    """Every fault that the models let pass, each with its path in the dataset.
 
     Checked are: codes and ids are unique; every area, unit, topic and source that is named
-    exists; no area is part of itself; names of indicators do not collide; units of an
+    exists; no area is part of itself or merged in a circle; names do not collide; units of an
     indicator are of one code; an observation says something, stands once for its source and
     has at most one preferred; a rank is a whole number from 1; a break runs forward.
     """
-    yield from _unique("areas", (area.code for area in dataset.areas))
-    yield from _unique("units", (unit.id for unit in dataset.units))
-    yield from _unique("topics", (topic.id for topic in dataset.topics))
-    yield from _unique("sources", (source.id for source in dataset.sources))
-    yield from _unique("indicators", (indicator.id for indicator in dataset.indicators))
-    if dataset.default_area not in dataset.areas_by_code:
-        yield ("default_area",), f'the area "{dataset.default_area}" is not in areas'
-    yield from _areas(dataset)
-    yield from _names(dataset)
-    for index, indicator in enumerate(dataset.indicators):
-        yield from _indicator(dataset, indicator, ("indicators", index))
+    for field, key in (
+        ("areas", "code"), ("units", "id"), ("topics", "id"),
+        ("dimensions", "id"), ("sources", "id"), ("indicators", "id"),
+    ):  # fmt: skip
+        yield from _unique(field, [each[key] for each in raw.get(field, ())])
+    areas = {each["code"]: each for each in raw.get("areas", ())}
+    indicators = {each["id"] for each in raw["indicators"]}
+    if raw.get("default_area") is not None and raw["default_area"] not in areas:
+        yield fault(("default_area",), "no_area", code=raw["default_area"])
+    for index, each in enumerate(raw.get("headline", ())):
+        if each not in indicators:
+            yield fault(("headline", index), "no_indicator", code=each)
+    yield from _areas(raw, areas)
+    yield from _names(raw)
+    known = _Known(raw, areas)
+    for index, indicator in enumerate(raw["indicators"]):
+        yield from _indicator(known, indicator, ("indicators", index))
+
+
+class _Known:
+    """What figures may refer to."""
+
+    def __init__(self, raw: Json, areas: Mapping[str, Json]) -> None:
+        self.areas = areas
+        self.until = {
+            code: parse_period(each["until"]) for code, each in areas.items() if each.get("until")
+        }
+        self.living = areas.keys() - self.until.keys()
+        self.units = {each["id"]: each for each in raw.get("units", ())}
+        self.topics = {each["id"] for each in raw.get("topics", ())}
+        self.sources = {each["id"] for each in raw.get("sources", ())}
+        self.indicators = {each["id"] for each in raw["indicators"]}
+        self.dimensions = {
+            each["id"]: {one["code"] for one in each.get("members", ())}
+            for each in raw.get("dimensions", ())
+        }
 
 
 def _unique(field: str, keys: Iterable[str]) -> Iterator[Fault]:
     seen: set[str] = set()
     for index, key in enumerate(keys):
         if key in seen:
-            yield (field, index), f'"{key}" stands twice'
+            yield fault((field, index), "twice", name=key)
         seen.add(key)
 
 
-def _areas(dataset: "Dataset") -> Iterator[Fault]:
-    known = dataset.areas_by_code
-    for index, area in enumerate(dataset.areas):
-        for field, code in (("parent", area.parent), ("merged_into", area.merged_into)):
-            if code is not None and code not in known:
-                yield ("areas", index, field), f'the area "{code}" is not in areas'
-        seen, above = {area.code}, area.parent
-        while above is not None and above in known:
-            if above in seen:
-                yield ("areas", index, "parent"), f'the area "{area.code}" is part of itself'
-                break
-            seen.add(above)
-            above = known[above].parent
+def names_of(name: Any) -> list[str]:
+    """The texts of a name, each once."""
+    if isinstance(name, str):
+        return [name] if name.strip() else []
+    texts = (name.get("en", ""), name.get("zh", "")) if name else ()
+    return list(dict.fromkeys(each for each in texts if each.strip()))
 
 
-def _names(dataset: "Dataset") -> Iterator[Fault]:
+def _areas(raw: Json, known: Mapping[str, Json]) -> Iterator[Fault]:
     owner: dict[str, int] = {}
-    for index, indicator in enumerate(dataset.indicators):
-        names = (indicator.id, indicator.name.en, indicator.name.zh, *indicator.aliases)
-        if not (indicator.name.en or indicator.name.zh):
-            yield ("indicators", index, "name"), "a name is needed, in English or in Chinese"
-        for name in names:
-            if name and owner.setdefault(name.casefold(), index) != index:
-                other = dataset.indicators[owner[name.casefold()]].id
-                yield ("indicators", index), f'the name "{name}" belongs to "{other}" as well'
+    for index, area in enumerate(raw.get("areas", ())):
+        code = area["code"]
+        names = names_of(area["name"])
+        if not names and area.get("kind", "area") != "none":
+            yield fault(("areas", index, "name"), "no_name")
+        for name in dict.fromkeys(each.casefold() for each in (code, *names)):
+            if name in RESERVED:
+                yield fault(("areas", index), "reserved", name=name)
+            if owner.setdefault(name, index) != index:
+                other = raw["areas"][owner[name]]["code"]
+                yield fault(("areas", index), "name_taken", name=name, other=other)
+        for field in ("parent", "merged_into"):
+            if area.get(field) is not None and area[field] not in known:
+                yield fault(("areas", index, field), "no_area", code=area[field])
+            seen, above = {code}, area.get(field)
+            while above is not None and above in known:
+                if above in seen:
+                    yield fault(("areas", index, field), f"circle.{field}", code=code)
+                    break
+                seen.add(above)
+                above = known[above].get(field)
 
 
-def _indicator(dataset: "Dataset", indicator: "Indicator", place: Place) -> Iterator[Fault]:
-    if dataset.topics and indicator.topic not in dataset.topics_by_id:
-        yield (*place, "topic"), f'the topic "{indicator.topic}" is not in topics'
-    display = indicator.display
-    for field, unit in (
-        ("unit", indicator.unit),
-        ("display", display.en if display else ""),
-        ("display", display.zh if display else ""),
-    ):
-        if unit:
-            yield from _unit(dataset, indicator, unit, (*place, field))
-    for index, each in enumerate(indicator.breaks):
+def _names(raw: Json) -> Iterator[Fault]:
+    owner: dict[str, int] = {}
+    for index, indicator in enumerate(raw["indicators"]):
+        names = names_of(indicator["name"])
+        if not names:
+            yield fault(("indicators", index, "name"), "no_name")
+        for name in (indicator["id"], *names, *indicator.get("aliases", ())):
+            folded = name.casefold()
+            if folded in RESERVED:
+                yield fault(("indicators", index), "reserved", name=name)
+            if name and owner.setdefault(folded, index) != index:
+                other = raw["indicators"][owner[folded]]["id"]
+                yield fault(("indicators", index), "name_taken", name=name, other=other)
+
+
+def _indicator(known: _Known, indicator: Json, place: Place) -> Iterator[Fault]:
+    topic = indicator.get("topic")
+    if known.topics and topic is not None and topic not in known.topics:
+        yield fault((*place, "topic"), "no_topic", code=topic)
+    yield from _unit(known, indicator, indicator.get("unit"), (*place, "unit"))
+    display = indicator.get("display") or {}
+    for unit in dict.fromkeys(names_of(display)):
+        yield from _unit(known, indicator, unit, (*place, "display"))
+    for field in ("shares", "values"):
+        for index, part in enumerate((indicator.get("parts") or {}).get(field, ())):
+            if part not in known.indicators:
+                yield fault((*place, "parts", field, index), "no_indicator", code=part)
+    for dimension, member in (indicator.get("key") or {}).items():
+        if dimension not in known.dimensions:
+            yield fault((*place, "key"), "no_dimension", code=dimension)
+        elif known.dimensions[dimension] and member not in known.dimensions[dimension]:
+            yield fault((*place, "key", dimension), "no_member", code=member, of=dimension)
+    for index, each in enumerate(indicator.get("breaks", ())):
         at = (*place, "breaks", index)
-        if each.after.order >= each.before.order:
-            yield at, f"the break runs backwards: after {each.after}, before {each.before}"
-        for code in each.areas:
-            if code not in dataset.areas_by_code:
-                yield (*at, "areas"), f'the area "{code}" is not in areas'
-    yield from _observations(dataset, indicator, place)
+        after, before = parse_period(each["after"]), parse_period(each["before"])
+        if after.order >= before.order:
+            yield fault(at, "break_backwards", after=after, before=before)
+        for code in each.get("areas", ()):
+            if code not in known.areas:
+                yield fault((*at, "areas"), "no_area", code=code)
+    yield from _observations(known, indicator, place)
 
 
-def _observations(dataset: "Dataset", indicator: "Indicator", place: Place) -> Iterator[Fault]:
+def _unit(known: _Known, indicator: Json, unit: str | None, place: Place) -> Iterator[Fault]:
+    if unit is None:
+        return
+    found = known.units.get(unit)
+    if found is None:
+        yield fault(place, "no_unit", code=unit)
+        return
+    own = known.units.get(indicator.get("unit") or "")
+    if own is not None and own["code"] != found["code"]:
+        yield fault(place, "other_unit", unit=unit, code=found["code"], own=own["code"])
+
+
+def _observations(known: _Known, indicator: Json, place: Place) -> Iterator[Fault]:
     keys: set[tuple[str, str, str]] = set()
-    twice: set[tuple[str, str, str]] = set()
     preferred: Counter[tuple[str, str]] = Counter()
-    plain = indicator.kind not in ("fact", "rank")
-    gone = {area.code for area in dataset.areas if area.until is not None}
-    living = dataset.areas_by_code.keys() - gone
-    sources = dataset.sources_by_id
-    for index, observation in enumerate(indicator.observations):
-        key = (observation.area, observation.period.text, observation.source)
-        if key in keys and key not in twice:
-            twice.add(key)
-            said = f'"{observation.source}" states the figure of {observation.period} twice'
-            yield (*place, "observations", index), said
+    plain = indicator.get("kind", "unknown") not in ("fact", "rank")
+    for index, each in enumerate(indicator.get("observations", ())):
+        area, source = each.get("area", "_Z"), each.get("source", "file")
+        key = (area, each["period"], source)
+        at = (*place, "observations", index)
+        if key in keys:
+            yield fault(at, "stated_twice", source=source, period=each["period"])
         keys.add(key)
-        if observation.preferred:
+        if each.get("preferred"):
             preferred[key[:2]] += 1
             if preferred[key[:2]] == 2:
-                said = f"two figures of {observation.period} are marked preferred"
-                yield (*place, "observations", index), said
-        if (  # what most observations are: looked at once, and nothing to say of
+                yield fault(at, "two_preferred", period=each["period"])
+        if not (  # what most are is looked at once: there is nothing to say of them
             plain
-            and observation.area in living
-            and observation.source in sources
-            and observation.value is not None
-            and _short(observation.value)
-            and observation.growth is None
-            and observation.rank is None
-            and observation.unit is None
+            and area in known.living
+            and source in known.sources
+            and each.get("value") is not None
+            and "rank" not in each
+            and "unit" not in each
         ):
-            continue
-        yield from _observation(dataset, indicator, observation, (*place, "observations", index))
+            yield from _observation(known, indicator, each, at)
 
 
-MOST_DIGITS = 28
-"""Digits of a figure, the zeros of its exponent counted: what decimals compute with."""
-
-
-def _short(value: Decimal) -> bool:
-    text = str(value)
-    return len(text) <= MOST_DIGITS and "E" not in text
-
-
-def _too_long(value: Decimal) -> bool:
-    if _short(value):
-        return False
-    _, digits, exponent = value.as_tuple()
-    if not isinstance(exponent, int):
-        return True
-    return max(len(digits) + max(exponent, 0), -exponent) > MOST_DIGITS
-
-
-def _unit(dataset: "Dataset", indicator: "Indicator", unit: str, place: Place) -> Iterator[Fault]:
-    found = dataset.units_by_id.get(unit)
-    if found is None:
-        yield place, f'the unit "{unit}" is not in units'
-        return
-    own = dataset.units_by_id.get(indicator.unit)
-    if own is not None and own.code != found.code:
-        yield place, f'the unit "{unit}" measures {found.code}, the indicator {own.code}'
-
-
-def _observation(
-    dataset: "Dataset", indicator: "Indicator", observation: "Observation", place: Place
-) -> Iterator[Fault]:
-    if observation.area not in dataset.areas_by_code:
-        yield (*place, "area"), f'the area "{observation.area}" is not in areas'
-    if observation.source not in dataset.sources_by_id:
-        yield (*place, "source"), f'the source "{observation.source}" is not in sources'
-    area = dataset.areas_by_code.get(observation.area)
-    if area is not None and area.until is not None and observation.period.start >= area.until.end:
-        yield (*place, "period"), f'the area "{area.code}" existed until {area.until} only'
-    if observation.unit is not None:
-        yield from _unit(dataset, indicator, observation.unit, (*place, "unit"))
-    if observation.rank is not None and observation.rank.scope not in dataset.areas_by_code:
-        yield (*place, "rank", "scope"), f'the area "{observation.rank.scope}" is not in areas'
-    growth = observation.growth
-    for field, figure in (
-        (("value",), observation.value),
-        (("growth", "percent"), growth.percent if growth is not None else None),
-    ):
-        if figure is not None and _too_long(figure):
-            yield (*place, *field), f"a figure has {MOST_DIGITS} digits at the most"
-            return
-    rank = observation.rank
-    if rank is not None and rank.of is not None and rank.place > rank.of:
-        yield (*place, "rank"), f"the place {rank.place} lies beyond the {rank.of} that are ranked"
-    value = observation.value
-    if indicator.kind == "fact":
-        if not observation.text or value is not None:
-            yield place, "a fact has a text and no value"
-    elif value is None and observation.growth is None and observation.rank is None:
-        yield place, "an observation needs a value, a growth or a rank"
-    if indicator.kind == "rank" and value is not None and (value < 1 or value % 1):
-        yield (*place, "value"), f"a rank is a whole number from 1, not {value}"
+def _observation(known: _Known, indicator: Json, each: Json, place: Place) -> Iterator[Fault]:
+    area, source, value = each.get("area"), each.get("source"), each.get("value")
+    if (area is not None or known.areas) and area not in known.areas:
+        yield fault((*place, "area"), "no_area", code=area)
+    if (source is not None or known.sources) and source not in known.sources:
+        yield fault((*place, "source"), "no_source", code=source)
+    until = known.until.get(area or "")
+    if until is not None and parse_period(each["period"]).first > until.last:
+        yield fault((*place, "period"), "gone", code=area, until=until)
+    yield from _unit(known, indicator, each.get("unit"), (*place, "unit"))
+    rank = each.get("rank")
+    if rank is not None and rank["scope"] not in known.areas:
+        yield fault((*place, "rank", "scope"), "no_area", code=rank["scope"])
+    if rank is not None and rank.get("of") is not None and rank["place"] > rank["of"]:
+        yield fault((*place, "rank"), "beyond_last", place=rank["place"], of=rank["of"])
+    kind = indicator.get("kind", "unknown")
+    missing = set(each.get("status", ())) & {"M", "O", "L", "Q", "H", "K", "N"}
+    if kind == "fact":
+        if not each.get("text") or value is not None:
+            yield fault(place, "fact")
+    elif value is None and "growth" not in each and rank is None and not missing:
+        yield fault(place, "empty")
+    if kind == "rank" and value is not None and (float(value) < 1 or float(value) % 1):
+        yield fault((*place, "value"), "no_place", value=value)

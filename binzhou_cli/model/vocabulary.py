@@ -2,8 +2,12 @@
 
 from typing import Final, Literal
 
-Kind = Literal["level", "share", "rate", "index", "rank", "fact"]
-"""How change is spoken of: per cent, percentage points, points, places, or not at all."""
+Kind = Literal["level", "share", "rate", "index", "rank", "fact", "unknown"]
+"""How change is spoken of: per cent, percentage points, points, places, not at all, or, where
+nothing is known of the figures, as a bare difference."""
+
+AreaKind = Literal["area", "group", "none"]
+"""A place; an aggregate that is never ranked among its parts; or that there is no area."""
 
 Better = Literal["higher", "lower", "none"]
 """Which direction of an indicator is the better one."""
@@ -29,3 +33,10 @@ APPROXIMATE: Final = frozenset({"about", "nearly"})
 
 DOUBTFUL: Final = frozenset({"U"})
 """Statuses that keep a figure out of a ranking: low reliability."""
+
+UNSOUND: Final = frozenset({"F", "N", "Q", "O", "M", "L", "S", "H", "K"})
+"""Statuses of figures that are neither ranked nor grown: forecasts, not significant, suppressed
+and missing ones, strikes and aggregates of a few."""
+
+MARKED: Final = frozenset({"E", "I", "P", "V", "G", "J", "W"})
+"""Statuses of figures that are computed with, and marked: estimated, imputed, provisional …"""

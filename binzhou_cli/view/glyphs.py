@@ -1,12 +1,10 @@
 """The signs that tables and charts draw with: Unicode, or ASCII where the locale has no more."""
 
-import os
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from binzhou_cli.record import Record
 
-
-class Glyphs(Record):
+class Glyphs(NamedTuple):
     """Signs for one kind of terminal; ``name`` is ``unicode`` or ``ascii``."""
 
     name: str
@@ -41,12 +39,12 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
-def glyphs_for(environment: Mapping[str, str] = os.environ) -> Glyphs:
+def glyphs_for(variables: Mapping[str, str]) -> Glyphs:
     """ASCII in a locale that is not UTF-8 (``LC_ALL=C``) and on ``TERM=dumb``, else Unicode."""
-    if environment.get("TERM") == "dumb":
+    if variables.get("TERM") == "dumb":
         return ASCII
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
-        value = environment.get(name)
+        value = variables.get(name)
         if value:
             return UNICODE if value.lower().replace("-", "").endswith("utf8") else ASCII
     return UNICODE

@@ -1,95 +1,97 @@
 """A chart as a file: the Vega-Lite specification, or what vl-convert renders from it."""
 
 import json
-import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from unicodedata import east_asian_width
 
-from binzhou_cli.errors import BinzhouError, UsageError
-from binzhou_cli.messages import Texts
-from binzhou_cli.report import Report
+from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.language import Texts
+from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import visible
+from binzhou_cli.view.units import Units
 
-if TYPE_CHECKING:
-    from binzhou_cli.view.output import Output
-
-RASTER = ("png", "pdf")
-"""Formats in which the characters are drawn here, with the fonts of this machine."""
 SHARP = 2
 """Pixels of a PNG for one of the layout, where no size is asked for."""
-INSTALL = "pip install vl-convert-python"
+INSTALL = "pip install 'binzhou[charts]'"
 
 
-def write_picture(report: Report, output: "Output", chosen: str, texts: Texts) -> None:
-    """Write the chart of a report in one of ``output.PICTURES``.
+def write_vega(report: Report, medium: Medium) -> Iterator[str]:
+    """The Vega-Lite specification."""
+    spec = _specification(report, medium, medium.size)
+    yield json.dumps(spec, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_svg(report: Report, medium: Medium) -> Iterator[str]:
+    """SVG."""
+    renderer = _renderer("SVG")
+    yield str(renderer.vegalite_to_svg(_specification(report, medium, medium.size)))
+
+
+def write_html(report: Report, medium: Medium) -> Iterator[str]:
+    """One page that draws the chart without a network."""
+    renderer = _renderer("HTML")
+    spec = _specification(report, medium, medium.size)
+    title = said_in(report.title, medium.texts)
+    yield page(spec, str(renderer.javascript_bundle()), title, medium.texts)
+
+
+def write_pdf(report: Report, medium: Medium) -> Iterator[bytes]:
+    """PDF, with the characters drawn by the fonts of this machine."""
+    renderer = _renderer("PDF")
+    spec = _specification(report, medium, medium.size)
+    _warn_of_fonts(spec, renderer, medium, "PDF")
+    yield bytes(renderer.vegalite_to_pdf(spec))
+
+
+def write_png(report: Report, medium: Medium) -> Iterator[bytes]:
+    """PNG with exactly the pixels that are asked for; large ones have larger letters."""
+    from binzhou_cli.view.vega.theme import SIZE
+
+    renderer = _renderer("PNG")
+    size, scale = medium.size or SIZE, float(SHARP)
+    if medium.size is not None:
+        scale = float(max(round(size[0] / SIZE[0]), 1))
+        size = (round(size[0] / scale), round(size[1] / scale))
+    spec = _specification(report, medium, size)
+    _warn_of_fonts(spec, renderer, medium, "PNG")
+    yield bytes(renderer.vegalite_to_png(spec, scale=scale))
+
+
+def _specification(report: Report, medium: Medium, size: tuple[int, int] | None) -> dict[str, Any]:
+    """What Vega-Lite draws.
 
     Raises:
-        UsageError: the report has no chart, or the format is no text for a terminal.
-        BinzhouError: there is nothing to draw, vl-convert is not installed, or the file
-            cannot be written.
+        BinzhouError: there is nothing to draw.
     """
-    from binzhou_cli.view.output import write_bytes
+    from binzhou_cli.view.vega.specification import specification
+    from binzhou_cli.view.vega.theme import SIZE
 
-    if report.chart is None:
-        if report.empty and not report.data_rows():
-            raise BinzhouError(report.empty)
-        raise UsageError(texts("error.no_chart", path=output.path or f"chart.{chosen}"))
-    binary = chosen in RASTER
-    if binary and not output.path and sys.stdout.isatty():
-        raise UsageError(
-            texts("error.binary", format=chosen.upper()),
-            texts("error.binary.hint", format=chosen),
-        )
-    drawn = picture(report, output, chosen, texts)
-    if output.path:
-        write_bytes(output.path, iter([drawn]), texts)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(drawn)
-        sys.stdout.buffer.flush()
+    units = Units(medium.texts.language, report.units)
+    chart = report.chart(medium.texts, units.of) if report.chart is not None else None
+    if chart is None:
+        raise BinzhouError(report.empty or say("error.nothing_to_draw"))
+    found: dict[str, Any] = specification(
+        chart, report.numbered(), medium.texts, size or SIZE, medium.theme
+    )
+    return found
 
 
-def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> bytes:
-    """The chart of a report as the content of a file.
-
-    A PNG has exactly the pixels that are asked for; large ones are drawn with larger letters.
-
-    Raises:
-        BinzhouError: vl-convert is not installed.
-    """
-    from binzhou_cli.view.vega import SIZE, specification
-
-    assert report.chart is not None
-    size, scale = output.size or SIZE, 1.0
-    if chosen == "png":
-        scale = float(SHARP) if output.size is None else float(max(round(size[0] / SIZE[0]), 1))
-        if output.size is not None:
-            size = (round(size[0] / scale), round(size[1] / scale))
-    spec = specification(report.chart, report.sources, texts, size, output.theme)
-    if chosen == "vega":
-        return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
-    renderer = _renderer(chosen, texts)
-    if chosen == "svg":
-        return str(renderer.vegalite_to_svg(spec)).encode()
-    if chosen == "html":
-        return page(spec, str(renderer.javascript_bundle()), report.title, texts).encode()
-    if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):
-        print(texts("warning.no_font", format=chosen.upper()), file=sys.stderr)
-    if chosen == "pdf":
-        return bytes(renderer.vegalite_to_pdf(spec))
-    return bytes(renderer.vegalite_to_png(spec, scale=scale))
-
-
-def _renderer(chosen: str, texts: Texts) -> Any:
+def _renderer(format: str) -> Any:
     try:
         import vl_convert
     except ImportError:
         raise BinzhouError(
-            texts("error.no_renderer", format=chosen.upper()),
-            texts("error.no_renderer.hint", command=INSTALL),
+            say("error.no_renderer", format=format),
+            say("error.no_renderer.hint", command=INSTALL),
         ) from None
     return vl_convert
+
+
+def _warn_of_fonts(spec: Any, renderer: Any, medium: Medium, format: str) -> None:
+    if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):
+        medium.warn(medium.texts("warning.no_font", format=format))
 
 
 def page(spec: dict[str, Any], library: str, title: str, texts: Texts) -> str:

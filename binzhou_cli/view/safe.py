@@ -8,7 +8,7 @@ _CONTROL = re.compile(
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # separators and direction marks
     "\ud800-\udfff]"  # halves of a surrogate pair
 )
-_GUARDED = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def visible(text: str) -> str:
@@ -22,9 +22,16 @@ def _escape(match: re.Match[str]) -> str:
     return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
 
 
+def escaped_controls(text: str) -> str:
+    """A JSON text in which what could steer a terminal is written as an escape of JSON."""
+    return _CONTROL.sub(
+        lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text
+    )
+
+
 def guarded(text: str) -> str:
     """A text that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_GUARDED) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def shortened(text: str, length: int) -> str:

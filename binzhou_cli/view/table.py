@@ -1,101 +1,194 @@
 """A Report on a terminal: a Rich table that fits its width, and what a reader must know."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from io import StringIO
+from typing import TYPE_CHECKING
 
-from binzhou_cli.messages import Texts
-from binzhou_cli.report import Cell, Column, Divider, Report, Row
-from binzhou_cli.view.format import Formatter
-from binzhou_cli.view.glyphs import Glyphs
+from binzhou_cli.model.records import Source
+from binzhou_cli.report.notes import notes_of
+from binzhou_cli.report.report import Divider, Field, Report, Sentence, said_in
+from binzhou_cli.view.cells import Cell
+from binzhou_cli.view.fold import length
+from binzhou_cli.view.layout import GAP, LONGEST_TEXT, MARGIN, Layout, heading_of
+from binzhou_cli.view.medium import Medium
+from binzhou_cli.view.pivot import for_people
 from binzhou_cli.view.safe import shortened, visible
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count", "amount"})
-GAP = 2
-MARGIN = 1
-LEAST_TEXT = 8
-"""Columns that a folded text keeps when nothing more can be left out."""
-LONGEST_TEXT = 400
-"""Characters of one text in a table; machine-readable output has all of it."""
+    from binzhou_cli.language import Texts
+    from binzhou_cli.view.units import Units
+
+RIGHT = frozenset(
+    {
+        "figure", "number", "difference", "printed", "growth", "change", "per-year", "place",
+        "moved", "count", "rate",
+    }
+)  # fmt: skip
 TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
 
 
-def print_table(report: Report, console: "Console", glyphs: Glyphs, texts: Texts) -> None:
-    """Print a report: title, table, lines, notes, sources.
+def write_table(report: Report, medium: Medium) -> Iterator[str]:
+    """A report for people: title, table, lines, notes, sources.
 
-    Columns that do not fit are left out, the least important first, and named in the notes;
-    texts are folded before that; a number is never cut.
+    Columns that do not fit are left out, the least important first, with the notes that follow
+    them; texts are folded before that; a number is never cut.
     """
-    for part in _parts(report, console.width, glyphs, texts):
+    stream = StringIO()
+    console = _console(stream, medium)
+    for part in _parts(for_people(report), medium):
         console.print(part, highlight=False, markup=False, soft_wrap=False)
+    text = stream.getvalue()
+    if medium.terminal:
+        yield text
+    else:
+        yield from (f"{line.rstrip()}\n" for line in text.splitlines())
 
 
-def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterator[RenderableType]":
+def _console(stream: StringIO, medium: Medium) -> "Console":
+    from rich.console import Console
+
+    # A table that goes to a file or a pipe has colour only where that is asked for.
+    forced = True if medium.terminal else None if medium.variables.get("FORCE_COLOR") else False
+    return Console(
+        file=stream,
+        width=medium.width,
+        force_terminal=forced,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={key: each for key, each in medium.variables.items() if key != "COLUMNS"},
+    )
+
+
+def subtitle_of(report: Report, units: "Units", texts: "Texts") -> str:
+    """The unit and the basis under the title; an indicator stands for its unit."""
+    words = []
+    for each in report.subtitle:
+        said = (
+            said_in(each, texts)
+            if not hasattr(each, "display")
+            else units.of(each).label.of(texts.language)
+        )
+        if said:
+            words.append(said)
+    return texts("comma").join(words)
+
+
+def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
     from rich.text import Text
 
-    yield _heading(report, width, glyphs)
-    notes = list(report.notes)
-    if report.chart is not None and report.chart_shown == "instead":
-        pass
-    elif report.data_rows():
-        layout = Layout(report, width, glyphs, texts.language)
-        yield Text("")
-        yield from layout.render()
-        if layout.left_out:
-            names = [" ".join(column.label.split()) for column in layout.left_out if column.label]
-            if names:
-                notes.append(texts("note.dropped", columns=texts.join(names)))
-    elif report.empty:
-        yield Text(f"\n{_clean(report.empty, glyphs)}")
+    texts, width = medium.texts, medium.width
+    layout = Layout(report, medium)
+    yield _heading(report, layout.cells.units, medium)
+    chart = None
     if report.chart is not None and report.chart_shown != "file":
-        from binzhou_cli.view.terminal_chart import draw
+        chart = report.chart(texts, layout.cells.units.of)
+    if chart is not None and report.chart_shown == "instead":
+        fields: tuple[Field, ...] = report.fields
+    elif report.records:
+        yield Text("")
+        yield from _rows(report, layout, medium)
+        fields = tuple(layout.fields)
+    else:
+        fields = ()
+        if report.empty:
+            yield Text(f"\n{_clean(report.empty, medium)}")
+    if chart is not None:
+        from binzhou_cli.view.terminal.draw import draw
 
         yield Text("")
-        yield draw(report.chart, width, glyphs, texts)
+        yield draw(chart, width, medium.glyphs, texts)
     if report.lines:
         yield Text("")
         for line in report.lines:
-            yield _folded(_clean(line, glyphs), " ", width, "bold")
-    if notes or report.sources:
+            yield folded(_clean(line, medium), " ", width, "bold")
+    notes = notes_of(report, fields, texts)
+    left_out = [
+        " ".join(words.split())
+        for field in layout.left_out
+        if (words := heading_of(report, field, texts))
+    ]
+    if left_out:
+        notes.append(texts("note.dropped", columns=texts.join(left_out)))
+    sources = report.numbered()
+    if notes or sources:
         yield Text("")
     for note in notes:
-        yield _folded(_clean(note, glyphs), "", width, "dim")
-    figures = len(str(len(report.sources)))
-    for number, source in enumerate(report.sources, start=1):
-        words = [source.title, source.publisher, source.published]
-        yield _folded(_words(words, glyphs), f"{number:>{figures}}  ", width, "dim")
-        if report.addresses:
-            for text in (source.url, source.remark):
+        yield folded(_clean(note, medium), "", width, "dim")
+    yield from _sources(report, medium)
+
+
+def _sources(report: Report, medium: Medium) -> "Iterator[RenderableType]":
+    texts, width = medium.texts, medium.width
+    sources = report.numbered()
+    figures = len(str(len(sources)))
+    numbered = [
+        (f"{number:>{figures}}  ", _source_name(source, report.addresses, medium))
+        for number, source in enumerate(sources, start=1)
+    ]
+    if report.addresses:
+        for (start, name), source in zip(numbered, sources, strict=True):
+            yield folded(name, start, width, "dim")
+            for text in (source.url, texts.original(source.remark)):
                 if text:
-                    yield _folded(_clean(text, glyphs), " " * (figures + 2), width, "dim")
+                    yield folded(_clean(text, medium), " " * (figures + 2), width, "dim")
+        return
+    for line in in_columns([start + name for start, name in numbered], width):
+        yield folded(line[figures + 2 :], line[: figures + 2], width, "dim")
 
 
-def _words(texts: list[str], glyphs: Glyphs) -> str:
-    return ", ".join(_clean(each, glyphs) for each in texts if each)
+def _source_name(source: Source, whole: bool, medium: Medium) -> str:
+    """The short name of a source; where there is none, or all is asked for, the whole one."""
+    texts = medium.texts
+    if any(source.short) and not whole:
+        return _clean(texts.original(source.short), medium)
+    words = (
+        texts.original(source.title),
+        source.publisher.of(texts.language),
+        source.published if whole else source.published[:4],
+    )
+    return texts("comma").join(_clean(each, medium) for each in words if each)
 
 
-def _clean(text: str, glyphs: Glyphs) -> str:
-    return visible(shortened(glyphs.translate(text), 4 * LONGEST_TEXT))
+def in_columns(texts: list[str], width: int) -> list[str]:
+    """Short texts side by side in two columns, where all of them fit into half of a line."""
+    half = (width - 2) // 2
+    if len(texts) < 3 or max(map(length, texts)) > half:
+        return texts
+    rows = (len(texts) + 1) // 2
+    lines = []
+    for i in range(rows):
+        left = texts[i]
+        right = texts[i + rows] if i + rows < len(texts) else ""
+        lines.append(f"{left}{' ' * (half + 2 - length(left))}{right}".rstrip())
+    return lines
 
 
-def _heading(report: Report, width: int, glyphs: Glyphs) -> "RenderableType":
+def _clean(sentence: Sentence, medium: Medium) -> str:
+    said = said_in(sentence, medium.texts)
+    return visible(shortened(medium.glyphs.translate(said), 4 * LONGEST_TEXT))
+
+
+def _heading(report: Report, units: "Units", medium: Medium) -> "RenderableType":
     from rich.cells import cell_len
     from rich.text import Text
 
-    title = visible(shortened(glyphs.translate(report.title), LONGEST_TEXT))
-    aside = visible(shortened(glyphs.translate(report.aside), LONGEST_TEXT))
+    title = shortened(_clean(report.title, medium), LONGEST_TEXT)
+    aside = shortened(_clean(report.aside, medium), LONGEST_TEXT)
     text = Text(title, style="bold")
     if aside:
-        room = width - cell_len(title) - cell_len(aside)
+        room = medium.width - cell_len(title) - cell_len(aside)
         text.append(" " * room + aside if room >= GAP else f"\n{aside}", style="not bold dim")
-    if report.subtitle:
-        text.append(f"\n{_clean(report.subtitle, glyphs)}", style="not bold dim")
+    subtitle = subtitle_of(report, units, medium.texts)
+    if subtitle:
+        text.append(f"\n{_clean(subtitle, medium)}", style="not bold dim")
     return text
 
 
-def _folded(text: str, start: str, width: int, style: str) -> "RenderableType":
+def folded(text: str, start: str, width: int, style: str) -> "RenderableType":
     """A paragraph whose further lines stand under the first, not under its number."""
     from rich.padding import Padding
     from rich.table import Table
@@ -110,180 +203,56 @@ def _folded(text: str, start: str, width: int, style: str) -> "RenderableType":
     return grid
 
 
-class Layout:
-    """How the columns of a report share the width of a terminal."""
+def _rows(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
+    """The table as parts: rows, and dividers between them."""
+    rows: list[list[Cell]] = []
+    head = True
+    before = None
+    for record, cells in zip(report.records, layout.rows, strict=True):
+        for divider in report.dividers(before, record):
+            if rows or head:
+                yield _grid(layout, rows, head)
+            rows, head = [], False
+            yield _divider(divider, medium)
+        rows.append(cells)
+        before = record
+    if rows or head:
+        yield _grid(layout, rows, head)
 
-    def __init__(self, report: Report, width: int, glyphs: Glyphs, language: str) -> None:
-        from rich.cells import cell_len
 
-        self.report = report
-        self.width = width
-        self.glyphs = glyphs
-        self.length = cell_len
-        self.columns = report.table_columns()
-        formatter = Formatter(report, glyphs, language)
-        self.texts: list[dict[int, str] | Divider] = [
-            row
-            if isinstance(row, Divider)
-            else {
-                place: shortened(formatter(row[place], column, place), LONGEST_TEXT)
-                for place, column in self.columns
-            }
-            for row in report.rows
-        ]
-        self._align_points()
-        self.left_out: list[Column] = []
-        self.widths = self._fit()
+def _grid(layout: Layout, rows: list[list[Cell]], head: bool) -> "RenderableType":
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
 
-    def _align_points(self) -> None:
-        """Pad figures at the right, so that their decimal points stand under each other."""
-        for place, column in self.columns:
-            if column.kind not in ("number", "percent", "percent_printed"):
-                continue
-            cells = [row for row in self.texts if not isinstance(row, Divider)]
-            tails = [
-                len(row[place]) - _point(row[place]) for row in cells if _is_figure(row[place])
-            ]
-            most = max(tails, default=0)
-            for row in cells:
-                text = row[place]
-                if _is_figure(text):
-                    row[place] = text + " " * (most - len(text) + _point(text))
-
-    def _natural(self, place: int, column: Column) -> int:
-        cells = (self.length(row[place]) for row in self.texts if not isinstance(row, Divider))
-        return max(self._heading(column), max(cells, default=0), 1)
-
-    def _fit(self) -> dict[int, int]:
-        widths = {place: self._natural(place, column) for place, column in self.columns}
-        while self._over(widths) > 0 and not self._fold(widths, hard=False):
-            droppable = [pair for pair in self.columns if pair[1].drop]
-            if not droppable:
-                self._fold(widths, hard=True)
-                break
-            place, column = max(droppable, key=lambda pair: pair[1].drop)
-            self.columns.remove((place, column))
-            del widths[place]
-            if column.joins and self._join(place, column.joins, widths):
-                continue
-            self.left_out.append(column)
-        return widths
-
-    def _join(self, place: int, key: str, widths: dict[int, int]) -> bool:
-        """Give the text of a column to another one; whether that one is still there."""
-        into = next((pair for pair in self.columns if pair[1].key == key), None)
-        if into is None:
-            return False
-        for row in self.texts:
-            if not isinstance(row, Divider) and row[place]:
-                row[into[0]] = f"{row[into[0]]}, {row[place]}"
-        widths[into[0]] = self._natural(*into)
-        return True
-
-    def _over(self, widths: dict[int, int]) -> int:
-        """How many columns of the terminal too many the table needs."""
-        return sum(widths.values()) + GAP * (len(widths) - 1) + MARGIN - self.width
-
-    def _fold(self, widths: dict[int, int], hard: bool) -> bool:
-        """Fold texts until the table fits, the widest first; whether it does.
-
-        Args:
-            hard: fold further than reads well, and as far as it goes.
-        """
-        least = {
-            place: max(LEAST_TEXT if hard else column.easy, self._heading(column))
-            for place, column in self.columns
-            if column.wrap
-        }
-        over = self._over(widths)
-        room = sum(max(widths[place] - least[place], 0) for place in least)
-        if room < over and not hard:
-            return False
-        for _ in range(min(over, room)):
-            place = max(
-                (each for each in least if widths[each] > least[each]),
-                key=lambda each: widths[each],
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for field in layout.fields:
+        grid.add_column(
+            justify="right" if field.kind in RIGHT else "left",
+            width=layout.widths[field.key],
+            no_wrap=not field.wrap,
+            overflow="fold" if field.wrap else "ellipsis",
+        )
+    if head:
+        labels = [layout.headings[field.key] for field in layout.fields]
+        lines = max(label.count("\n") for label in labels) + 1
+        grid.add_row(
+            *(Text("\n" * (lines - 1 - label.count("\n")) + label, style="dim") for label in labels)
+        )
+    for cells in rows:
+        grid.add_row(
+            *(
+                Text(layout.broken(cell.text, field), style=TONES.get(cell.tone, ""))
+                for cell, field in zip(cells, layout.fields, strict=True)
             )
-            widths[place] -= 1
-        return room >= over
-
-    def _heading(self, column: Column) -> int:
-        return max(self.length(line) for line in column.label.split("\n"))
-
-    def render(self) -> "Iterator[RenderableType]":
-        """The table as parts: rows, and dividers between them."""
-        rows: list[tuple[Row, dict[int, str]]] = []
-        head = True
-        for row, texts in zip(self.report.rows, self.texts, strict=True):
-            if isinstance(row, Divider):
-                if rows or head:
-                    yield self._grid(rows, head)
-                rows, head = [], False
-                yield self._divider(row)
-            else:
-                assert isinstance(texts, dict)
-                rows.append((row, texts))
-        if rows or head:
-            yield self._grid(rows, head)
-
-    def _grid(self, rows: list[tuple[Row, dict[int, str]]], head: bool) -> "RenderableType":
-        from rich.padding import Padding
-        from rich.table import Table
-        from rich.text import Text
-
-        grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        for place, column in self.columns:
-            grid.add_column(
-                justify="right" if column.kind in RIGHT else "left",
-                width=self.widths[place],
-                no_wrap=not column.wrap,
-                overflow="fold" if column.wrap else "ellipsis",
-            )
-        if head:
-            lines = max(column.label.count("\n") for _, column in self.columns) + 1
-            labels = [
-                Text("\n" * (lines - 1 - column.label.count("\n")) + column.label, style="dim")
-                for _, column in self.columns
-            ]
-            grid.add_row(*labels)
-        for row, texts in rows:
-            grid.add_row(
-                *(
-                    Text(self._broken(texts[place], place, column), style=_tone(row[place]))
-                    for place, column in self.columns
-                )
-            )
-        return Padding(grid, (0, 0, 0, MARGIN))
-
-    def _broken(self, text: str, place: int, column: Column) -> str:
-        """An id folded after its hyphens, so that it can still be read."""
-        width = self.widths[place]
-        if column.kind != "id" or len(text) <= width:
-            return text
-        lines = [""]
-        for word in text.replace("-", "-\0").split("\0"):
-            if lines[-1] and len(lines[-1]) + len(word) > width:
-                lines.append("")
-            lines[-1] += word
-        return "\n".join(lines)
-
-    def _divider(self, divider: Divider) -> "RenderableType":
-        text = visible(shortened(self.glyphs.translate(divider.text), LONGEST_TEXT))
-        if divider.kind == "break":
-            dashes = self.glyphs.dash * 3
-            text = f"{dashes}{text} {dashes}".rstrip()
-            return _folded(text, " " * MARGIN, self.width, "yellow")
-        return _folded(text, " " * MARGIN if divider.kind != "heading" else "", self.width, "bold")
+        )
+    return Padding(grid, (0, 0, 0, MARGIN))
 
 
-def _tone(value: Any) -> str:
-    return TONES.get(value.tone, "") if isinstance(value, Cell) else ""
-
-
-def _is_figure(text: str) -> bool:
-    return any(mark.isdigit() for mark in text) and not text[-1:].isalpha()
-
-
-def _point(text: str) -> int:
-    point = text.rfind(".")
-    return point if point >= 0 else len(text)
+def _divider(divider: Divider, medium: Medium) -> "RenderableType":
+    text = shortened(_clean(divider.sentence, medium), LONGEST_TEXT)
+    if divider.kind == "break":
+        dashes = medium.glyphs.dash * 3
+        return folded(f"{dashes}{text} {dashes}".rstrip(), " " * MARGIN, medium.width, "yellow")
+    start = " " * MARGIN if divider.kind != "heading" else ""
+    return folded(text, start, medium.width, "bold")

@@ -1,0 +1,118 @@
+"""Ranks as charts: places through time, and a league table as bars."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.analysis.scale import value_in
+from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_value
+from binzhou_cli.language import ordinal
+from binzhou_cli.model.vocabulary import APPROXIMATE, LOWER_BOUNDS, UPPER_BOUNDS
+
+if TYPE_CHECKING:
+    from binzhou_cli.analysis.rank import League, Standing
+    from binzhou_cli.language import Texts
+    from binzhou_cli.model.records import Area
+
+
+def bump(
+    title: Any,
+    subtitle: Any,
+    trails: "Sequence[tuple[Area, Sequence[Standing]]]",
+    own: "Area | None",
+    texts: "Texts",
+) -> Chart | None:
+    """Ranks through time, an area a trace.
+
+    Args:
+        own: the area that stands out.
+
+    Returns:
+        none where there is not one place to show.
+    """
+    rules = Rules(texts)
+    traces = []
+    for area, standings in trails:
+        points = _points(standings, rules, texts)
+        if points:
+            mine = own is not None and area.code == own.code
+            traces.append(Trace(area.name.of(texts.language), tuple(points), mine))
+    if not traces:
+        return None
+    panel = Panel(tuple(traces), unit=texts("chart.place"), rules=rules.rules(), places=True)
+    return Chart("bump", texts.said(title), [panel], subtitle=texts.said(subtitle))
+
+
+def _points(standings: "Sequence[Standing]", rules: Rules, texts: "Texts") -> list[Point]:
+    points: list[Point] = []
+    last: Standing | None = None
+    run = 0
+    for each in standings:
+        loose = False
+        if last is not None:
+            for why in each.parted:
+                rules.add(edge(last.period, each.period), why)
+            loose = not each.parted and _next(last, each) and each.moved is None
+            if each.parted or not _next(last, each) or loose:
+                run += 1
+        last = each
+        if each.place is None:
+            continue
+        said = ordinal(each.place, texts.language)
+        source = each.sources[0].title.of(texts.language) if each.sources else ""
+        points.append(
+            Point(
+                each.period.text, position(each.period), Decimal(each.place),
+                _mark(each), run, loose, said, source,
+            )
+        )  # fmt: skip
+    return points
+
+
+def _next(earlier: "Standing", later: "Standing") -> bool:
+    """Whether two places follow each other without a gap."""
+    between = later.period.start - earlier.period.start
+    return (
+        between == later.period.months == earlier.period.months
+        and earlier.place is not None
+        and later.place is not None
+    )
+
+
+def _mark(each: "Standing") -> str:
+    if each.entry is not None and each.league is not None:
+        return "value"
+    qualifier = each.reported[0].qualifier
+    if qualifier in LOWER_BOUNDS | UPPER_BOUNDS:
+        return "lower" if qualifier in LOWER_BOUNDS else "upper"
+    return "about" if qualifier in APPROXIMATE else "value"
+
+
+def league_bars(
+    title: Any, league: "League", own: "Iterable[Area]", unit_of: UnitOf, texts: "Texts"
+) -> Chart:
+    """A league table as bars, the first place on top.
+
+    Args:
+        own: the areas that stand out.
+    """
+    chosen = {each.code for each in own}
+    shown = unit_of(league.indicator)
+    source = league.source.title.of(texts.language)
+    traces = []
+    for entry in league.entries:
+        value, mark, qualifier = entry.value, "value", "exact"
+        if league.by == "value":
+            value = value_in(entry.figure, shown) or value
+            mark, qualifier = mark_of(entry.figure), entry.figure.qualifier
+        else:
+            value = round(value, 1)
+        point = Point(
+            league.period.text, position(league.period), value, mark,
+            said=said_value(value, qualifier, ""), source=source,
+        )  # fmt: skip
+        name = entry.area.name.of(texts.language)
+        traces.append(Trace(name, (point,), entry.area.code in chosen))
+    unit = shown.label.of(texts.language) if league.by == "value" else "%"
+    return Chart("bars", texts.said(title), [Panel(tuple(traces), unit=unit)], subtitle=unit)

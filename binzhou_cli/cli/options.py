@@ -1,0 +1,82 @@
+"""The options that verbs share. What they do stands in ``language``, under their names."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from binzhou_cli.report.report import Report
+from binzhou_cli.session import Session
+
+Words = Annotated[list[str] | None, typer.Argument(metavar="WORD...")]
+"""Indicators, areas and periods, in any order."""
+
+PeriodWords = Annotated[list[str] | None, typer.Option("--period", "-p", metavar="PERIOD")]
+AreaWords = Annotated[list[str] | None, typer.Option("--area", "-a", metavar="AREA")]
+TopicName = Annotated[str | None, typer.Option("--topic", "-t", metavar="TOPIC")]
+UnitName = Annotated[str | None, typer.Option("--unit", "-u", metavar="UNIT")]
+AcrossBreaks = Annotated[bool, typer.Option("--across-breaks")]
+AllPeriods = Annotated[bool, typer.Option("--all-periods")]
+PictureSize = Annotated[str | None, typer.Option("--size", metavar="WxH")]
+PictureTheme = Annotated[str | None, typer.Option("--theme", metavar="THEME")]
+
+SHARED: tuple[tuple[str, Any, Any], ...] = (
+    ("data", Annotated[str | None, typer.Option("--data", "-d", metavar="FILE")], None),
+    ("lang", Annotated[str | None, typer.Option("--lang", "-l", metavar="en|zh")], None),
+    ("format", Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")], None),
+    ("output", Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")], None),
+    ("csv", Annotated[bool, typer.Option("--csv")], False),
+    ("json", Annotated[bool, typer.Option("--json")], False),
+    ("columns", Annotated[str | None, typer.Option("--columns", metavar="A,B")], None),
+    ("labels", Annotated[bool, typer.Option("--labels")], False),
+    ("no_header", Annotated[bool, typer.Option("--no-header")], False),
+    ("bom", Annotated[bool, typer.Option("--bom")], False),
+)
+SHARED_NAMES = frozenset(name for name, _, _ in SHARED)
+
+
+def with_shared(
+    function: Callable[..., Report], open_session: Callable[..., Session]
+) -> Callable[..., tuple[Report, Session]]:
+    """A command with the options that all commands have.
+
+    Args:
+        function: the command; it takes a :class:`Session` first.
+        open_session: makes the session from the shared options.
+    """
+
+    @wraps(function)
+    def command(**given: Any) -> tuple[Report, Session]:
+        own = {name: value for name, value in given.items() if name not in SHARED_NAMES}
+        session = open_session(
+            size=own.get("size"),
+            theme=own.get("theme"),
+            **{name: given[name] for name in SHARED_NAMES},
+        )
+        for name in ("size", "theme"):
+            own.pop(name, None)
+        return function(session, **own), session
+
+    own = list(inspect.signature(function).parameters.values())[1:]
+    pictures = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in (("size", PictureSize), ("theme", PictureTheme))
+        if getattr(function, "draws", False)
+    ]
+    extra = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, kind, default in SHARED
+    ]
+    plain = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    parameters = [*plain, *pictures, *extra]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def drawing(function: Callable[..., Report]) -> Callable[..., Report]:
+    """Mark a command whose report has a chart: it takes ``--size`` and ``--theme``."""
+    function.draws = True  # type: ignore[attr-defined]
+    return function

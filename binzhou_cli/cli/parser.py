@@ -1,0 +1,123 @@
+"""The only file that touches Typer's insides: commands from modules, and what it complains of."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+import typer.core
+import typer.main
+from typer.exceptions import TyperException
+
+from binzhou_cli.cli.options import with_shared
+from binzhou_cli.cli.verbs import Verb
+from binzhou_cli.errors import BinzhouError, UsageError, say
+from binzhou_cli.report.report import Report
+from binzhou_cli.session import Session, not_found
+
+
+class _AsTyped:
+    """What takes a parameter as the word that was typed.
+
+    Typer converts by Pydantic, whose import is half of the time that a person waits; what a
+    word means is for the session to find out.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """The value as it stands."""
+        many = param.multiple or param.nargs == -1
+        return list(value or ()) if many else value
+
+
+_AS_TYPED = _AsTyped()
+
+
+class Command(typer.core.TyperCommand):
+    """A command whose parameters are taken as words."""
+
+    def get_help_option(self, ctx: Any) -> None:
+        """None: the help is ours."""
+        return
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, none of them converted."""
+        params = super().get_params(ctx)
+        for param in params:
+            vars(param)["get_runtime_param"] = lambda: _AS_TYPED
+        return params
+
+
+class Parameter(NamedTuple):
+    """A parameter of a verb as its help shows it."""
+
+    name: str
+    argument: bool
+    opts: tuple[str, ...]
+    metavar: str
+
+
+def load(verb: Verb, open_session: Callable[..., Session]) -> Any:
+    """A command from its module, as Typer builds it."""
+    module = import_module(verb.module)
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(verb.name, cls=Command, add_help_option=False)(
+        with_shared(module.command, open_session)
+    )
+    return typer.main.get_command(single)
+
+
+def parameters(command: Any) -> Iterator[Parameter]:
+    """The parameters of a command, in order."""
+    for param in command.get_params(None):
+        flag = getattr(param, "is_flag", False)
+        yield Parameter(
+            param.name,
+            param.param_type_name == "argument",
+            tuple(sorted(param.opts, key=len)),
+            "" if flag else param.metavar or "",
+        )
+
+
+def option_words(kind: Any) -> str:
+    """How a shared option is written: ``-d, --data FILE``."""
+    info = kind.__metadata__[0]
+    named = [each for each in (info.default, *info.param_decls) if isinstance(each, str)]
+    opts = ", ".join(sorted(named, key=len))
+    return f"{opts} {info.metavar or ''}".rstrip()
+
+
+def call(command: Any, name: str, arguments: list[str]) -> tuple[Report, Session]:
+    """Run a command on its arguments.
+
+    Raises:
+        BinzhouError: the command line is at fault, or the command says so.
+    """
+    try:
+        result = command.main(args=arguments, prog_name=f"binzhou {name}", standalone_mode=False)
+    except TyperException as error:
+        raise _complaint(error, command, name) from None
+    assert isinstance(result, tuple)
+    return result
+
+
+def _complaint(error: TyperException, command: Any, name: str) -> BinzhouError:
+    """A complaint of Typer about the command line, in our words."""
+    see = say("error.see_help", command=f"binzhou help {name}")
+    kind = type(error).__name__
+    option = getattr(error, "option_name", None) or ""
+    if kind == "NoSuchOption" or hasattr(error, "possibilities"):
+        from binzhou_cli.analysis.names import nearest
+
+        known = [[opt] for param in command.get_params(None) for opt in getattr(param, "opts", ())]
+        near = nearest(option, [each for each in known if each[0].startswith("-")])
+        return not_found("error.no_option", option, near, f"binzhou help {name}")
+    if kind == "BadOptionUsage" and option:
+        return UsageError(say("error.option_value", option=option), see)
+    if kind == "MissingParameter":
+        param = getattr(error, "param", None)
+        metavar = str(getattr(param, "metavar", None) or getattr(param, "name", ""))
+        return UsageError(say("error.missing_argument", name=metavar.rstrip(".")), see)
+    if "extra argument" in error.message:
+        extra = error.message[error.message.find("(") + 1 : error.message.rfind(")")]
+        return UsageError(say("error.extra", words=extra, name=name), see)
+    return UsageError(error.format_message(), see)

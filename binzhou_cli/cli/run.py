@@ -1,0 +1,214 @@
+"""One run: from the command line to an exit code; the one boundary for errors."""
+
+import os
+import signal
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from binzhou_cli.cli.verbs import BY_NAME, VERBS, Verb
+from binzhou_cli.environment import Environment
+from binzhou_cli.errors import (
+    DATA_AT_FAULT,
+    DONE,
+    INTERRUPTED,
+    PIPE_CLOSED,
+    BinzhouError,
+    UsageError,
+    say,
+)
+from binzhou_cli.language import LANGUAGES, Texts, default_language
+
+if TYPE_CHECKING:
+    from binzhou_cli.report.report import Report
+    from binzhou_cli.session import Session
+
+TAKING_VALUES = frozenset(
+    {"-d", "--data", "-l", "--lang", "-f", "--format", "-o", "--output", "--columns"}
+)
+FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})
+"""Shared options: they stand before the verb as well as behind it."""
+HELP = frozenset({"-h", "--help"})
+
+
+class Terminated(BaseException):
+    """A signal asked the run to end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def run_as_program() -> int:
+    """Run on the real command line, ended by a closed pipe as other Unix programs are."""
+    # Looking for Pydantic plug-ins reads the metadata of every installed package; we use none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, _terminate)
+    environment = Environment.of_process()
+    try:
+        return run(environment)
+    except Terminated as ended:
+        environment.abandon()
+        return 128 + ended.number
+
+
+def _terminate(number: int, frame: Any) -> NoReturn:
+    raise Terminated(number)
+
+
+def run(environment: Environment) -> int:
+    """Run a command line; the result is its exit code.
+
+    Every error a user may meet ends here as one clear sentence on standard error.
+    """
+    texts = Texts(spoken_language(environment.arguments, environment.variables))
+    try:
+        try:
+            return _run(environment, texts)
+        finally:
+            environment.flush()
+    except BinzhouError as error:
+        return _tell(environment, error.said(texts), error.exit_code)
+    except KeyboardInterrupt:
+        return _tell(environment, [texts("interrupted")], INTERRUPTED)
+    except BrokenPipeError:
+        environment.abandon()
+        return PIPE_CLOSED
+    except MemoryError:
+        return _tell(environment, [texts("error.out_of_memory")], DATA_AT_FAULT)
+    except OSError as error:  # a full disk behind standard output, or none at all
+        environment.abandon()
+        reason = error.strerror or str(error)
+        message = texts("error.write", path=texts("error.stdout"), reason=reason)
+        return _tell(environment, [message], DATA_AT_FAULT)
+
+
+def _run(environment: Environment, texts: Texts) -> int:
+    verb, arguments = verb_first(environment.arguments)
+    if not verb and arguments and arguments[0] in ("--version", "-V"):
+        from binzhou_cli import __version__
+
+        environment.write(f"binzhou {__version__}\n")
+        return DONE
+    if HELP & set(_before_dashes(arguments)) or not verb:
+        from binzhou_cli.cli.help import help_page
+
+        if arguments and not verb and not HELP & set(arguments):
+            raise _no_option(arguments[0])
+        environment.write(help_page(_verb(verb) if verb else None, environment, texts), plain=True)
+        return DONE
+    found = _verb(verb)
+    if found.name == "help":
+        return _help(arguments, environment, texts)
+    from binzhou_cli.cli.parser import call, load
+    from binzhou_cli.cli.shared import opener
+
+    report, session = call(load(found, opener(environment)), found.name, arguments)
+    return _write(report, session)
+
+
+def _help(arguments: list[str], environment: Environment, texts: Texts) -> int:
+    from binzhou_cli.cli.help import help_page
+
+    words = [each for each in arguments if not each.startswith("-")]
+    if words[:1] == ["output"]:
+        from binzhou_cli.cli.help import output_page
+
+        environment.write(output_page(environment, texts), plain=True)
+        return DONE
+    page = help_page(_verb(words[0]) if words else None, environment, texts)
+    environment.write(page, plain=True)
+    return DONE
+
+
+def _write(report: "Report", session: "Session") -> int:
+    from binzhou_cli.view.output import write
+
+    write(report, session.output, session.environment, session.texts)
+    if report.records or not report.empty:
+        return DATA_AT_FAULT if report.faulty else DONE
+    if session.writer.name != "table" or session.output.path:
+        said = session.texts.said(report.empty)
+        return _tell(session.environment, [said], DATA_AT_FAULT)
+    return DATA_AT_FAULT
+
+
+def _tell(environment: Environment, lines: Iterable[str], code: int) -> int:
+    from binzhou_cli.view.safe import shortened, visible
+
+    for sentence in lines:
+        for line in sentence.split("\n"):
+            if line:
+                environment.tell(shortened(visible(line), 1000))
+    return code
+
+
+def _verb(name: str) -> Verb:
+    found = BY_NAME.get(name)
+    if found is None:
+        from binzhou_cli.analysis.names import nearest
+        from binzhou_cli.session import not_found
+
+        near = nearest(name, [[each.name] for each in VERBS])
+        raise not_found("error.no_command", name, near, "binzhou help")
+    return found
+
+
+def _no_option(name: str) -> UsageError:
+    from binzhou_cli.analysis.names import nearest
+    from binzhou_cli.session import not_found
+
+    known = [[each] for each in (*TAKING_VALUES, *FLAGS, "--help", "--version")]
+    return not_found("error.no_option", name, nearest(name, known), "binzhou help")
+
+
+def verb_first(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The verb of a command line, and its other words: shared options may stand before it.
+
+    Returns:
+        an empty verb where there is none.
+    """
+    before: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        name, equals, _ = word.partition("=")
+        if name in FLAGS or (name in TAKING_VALUES and equals) or _joined(word):
+            before.append(word)
+        elif word in TAKING_VALUES:
+            if not rest:
+                raise UsageError(say("error.option_value", option=word))
+            before += [word, rest.pop(0)]
+        elif word.startswith("-"):
+            return "", [word, *before, *rest]
+        else:
+            return word, [*before, *rest]
+    return "", before if HELP & set(before) else []
+
+
+def _joined(word: str) -> bool:
+    """Whether a short option stands together with its value: ``-lzh``."""
+    return len(word) > 2 and word[0] == "-" and word[1] != "-" and word[:2] in TAKING_VALUES
+
+
+def _before_dashes(arguments: list[str]) -> list[str]:
+    return arguments[: arguments.index("--")] if "--" in arguments else arguments
+
+
+def spoken_language(arguments: Sequence[str], variables: Any) -> str:
+    """The language of a run before its line is parsed: ``--lang``, else the environment."""
+    for i, word in enumerate(arguments):
+        value = ""
+        if word in ("-l", "--lang"):
+            value = arguments[i + 1] if i + 1 < len(arguments) else ""
+        elif word.startswith("--lang="):
+            value = word[7:]
+        elif word.startswith("-l") and not word.startswith("--"):
+            value = word[2:]
+        if value in LANGUAGES:
+            return value
+    return default_language(variables)

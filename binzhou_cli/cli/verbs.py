@@ -1,0 +1,39 @@
+"""The table of verbs, as the program knows them before any is loaded."""
+
+from typing import NamedTuple
+
+
+class Verb(NamedTuple):
+    """A command.
+
+    Attributes:
+        name: what a person types; the module of ``commands`` that holds it.
+        group: the group it stands in, in the help.
+        takes: what its words are: ``indicators``, ``areas``, ``periods``, or other words.
+    """
+
+    name: str
+    group: str
+    takes: str = "indicators areas periods"
+
+    @property
+    def module(self) -> str:
+        """The module that holds it."""
+        return f"binzhou_cli.commands.{self.name}"
+
+
+VERBS = (
+    Verb("list", "look", "text"),
+    Verb("show", "look"),
+    Verb("sources", "look"),
+    Verb("areas", "look", "text"),
+    Verb("compare", "compare"),
+    Verb("growth", "compare"),
+    Verb("rank", "compare"),
+    Verb("plot", "compare"),
+    Verb("check", "files", "file"),
+    Verb("schema", "files", ""),
+    Verb("help", "files", "verb"),
+)
+GROUPS = ("look", "compare", "files")
+BY_NAME = {verb.name: verb for verb in VERBS}

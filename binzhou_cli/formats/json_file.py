@@ -1,0 +1,96 @@
+"""Our own JSON: exact decimals, every fault with its place."""
+
+import re
+from decimal import Decimal
+from json import JSONDecodeError, loads
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.formats.bounds import bundled_path as bundled_path
+from binzhou_cli.formats.bounds import read_bytes
+
+if TYPE_CHECKING:
+    from binzhou_cli.formats.marker import Markers
+    from binzhou_cli.model.dataset import Dataset
+
+_surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
+_escapes = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]|\\(u[dD][89a-fA-F]..)|\\.").finditer
+
+
+def read_json(path: str, markers: "Markers", *, every_fault: bool = False) -> "Dataset":
+    """A dataset from a JSON file.
+
+    It passes the models whole, once: while its marker fits, it is read straight into records,
+    and of a file with one observation a line only the lines that are asked for.
+
+    Args:
+        every_fault: list all faults, not the first ten, and refuse a key that stands twice.
+
+    Raises:
+        BinzhouError: the file cannot be read or does not fit; one sentence a fault.
+    """
+    from binzhou_cli.model.build import Builder
+
+    raw = read_bytes(path, lambda state: markers.look(path, state))
+    text = decoded(raw, path)
+    if markers.fits:
+        from binzhou_cli.formats.lines import LineFigures, split_lines
+
+        head, blocks = split_lines(text)
+        if head is not None:
+            builder = Builder(head, path)
+            return builder.dataset(LineFigures(builder, blocks))
+        return Builder(parsed(text, path), path).dataset()
+    from binzhou_cli.formats.gate import pass_gate, refuse_repeated_keys
+
+    if every_fault:
+        refuse_repeated_keys(text, path)
+    found = parsed(text, path)
+    pass_gate(found, text, path, every_fault=every_fault)
+    markers.leave()
+    return Builder(found, path).dataset()
+
+
+def parsed(text: str, path: str = "") -> Any:
+    """JSON with every number that has a fraction or an exponent as the exact ``Decimal``.
+
+    Raises:
+        BinzhouError: it is not JSON, the message holds line and column; or half of a
+            surrogate pair, which no output can print, stands in a text.
+    """
+
+    def no_figure(name: str) -> NoReturn:
+        raise BinzhouError(say("error.json.no_figure", path=path, name=name))
+
+    try:
+        found = loads(text, parse_float=Decimal, parse_constant=no_figure)
+    except JSONDecodeError as error:
+        raise BinzhouError(
+            say("error.json", path=path, line=error.lineno, column=error.colno, reason=error.msg)
+        ) from None
+    except RecursionError:
+        raise BinzhouError(say("error.json.deep", path=path)) from None
+    except (ValueError, ArithmeticError):
+        raise BinzhouError(say("error.json.digits", path=path)) from None
+    for escape in _escapes(text) if _surrogate(text) else ():
+        if escape[1]:
+            line = text.count("\n", 0, escape.start()) + 1
+            raise BinzhouError(say("error.json.half", path=path, line=line, name=f"\\{escape[1]}"))
+    return found
+
+
+def decoded(raw: bytes, path: str) -> str:
+    """The text of a file.
+
+    Raises:
+        BinzhouError: it is not UTF-8, or empty.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BinzhouError(
+            say("error.utf8", path=path, byte=error.start + 1), say("error.utf8.hint")
+        ) from None
+    if not text.strip():
+        raise BinzhouError(say("error.empty_file", path=path), say("error.empty_file.hint"))
+    return text

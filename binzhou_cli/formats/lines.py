@@ -1,0 +1,92 @@
+"""The layout of data/binzhou.json, one observation a line, read without decoding all of it.
+
+``data/make.py`` writes each indicator as one line of head, one line an observation and a
+closing line ``]}``. So the observations of an indicator, or of one area, can be picked as
+lines of text before anything is decoded: the cost follows the answer, not the file.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from json import loads
+from typing import Any
+
+from binzhou_cli.model.build import Builder
+from binzhou_cli.model.figures import Figures
+from binzhou_cli.model.records import Coverage, Figure, Indicator
+
+# Neither can stand within a text: JSON has no bare line end there.
+_OPENING = '"observations": [\n'
+_CLOSING = "\n]}"
+_AREA = '{"area": "'
+
+
+class LineFigures(Figures):
+    """Figures that are still text, one a line."""
+
+    def __init__(self, builder: Builder, blocks: Sequence[str]) -> None:
+        self._builder = builder
+        self._blocks = dict(zip(builder.indicators, blocks, strict=True))
+
+    def of(
+        self, indicator: Indicator, areas: "Collection[str] | None"
+    ) -> "Iterable[tuple[str, Sequence[Figure]]]":
+        """The figures of an indicator; the lines of other areas are not decoded."""
+        block = self._blocks[indicator.id]
+        if areas is not None and not _all_begin_with_an_area(block):
+            areas = None
+        if areas is not None:
+            lines = block.split("\n")
+            if len(areas) < 4:
+                starts = tuple(f'{_AREA}{code}",' for code in areas)
+                lines = [line for line in lines if line.startswith(starts)]
+            else:
+                lines = [line for line in lines if _area_of(line) in areas]
+            block = "\n".join(lines).rstrip(",")
+        return self._builder.held(indicator.id, _decode(block)).items()
+
+    def coverage(self, indicator: Indicator) -> Coverage:
+        """What there is of an indicator, counted in its lines."""
+        block = self._blocks[indicator.id]
+        if not _all_begin_with_an_area(block):
+            return Coverage(block.count("\n") + 1, 1)
+        lines = block.split("\n") if block else []
+        return Coverage(len(lines), len(set(map(_area_of, lines))))
+
+
+def _all_begin_with_an_area(block: str) -> bool:
+    return not block or block.startswith(_AREA)
+
+
+def _area_of(line: str) -> str:
+    return line[len(_AREA) : line.find('"', len(_AREA))]
+
+
+def split_lines(text: str) -> tuple[dict[str, Any] | None, list[str]]:
+    """The dataset without observations, and the lines of those of each indicator.
+
+    Returns:
+        ``(None, [])`` when the text is not laid out as ``data/make.py`` does.
+    """
+    first, *parts = text.split(_OPENING)
+    blocks: list[str] = []
+    kept = [first]
+    for part in parts:  # an empty one has no line of its own before the closing line
+        lines, closing, rest = ("\n" + part).partition(_CLOSING)
+        if not closing:
+            return None, []
+        blocks.append(lines[1:])
+        kept.append(f'"observations": []}}{rest}')
+    if not blocks:
+        return None, []
+    try:
+        head = loads("".join(kept), parse_float=Decimal)
+    except ValueError:
+        return None, []
+    if not isinstance(head, dict) or len(head.get("indicators", ())) != len(blocks):
+        return None, []
+    return head, blocks
+
+
+def _decode(lines: str) -> list[dict[str, Any]]:
+    decoded: list[dict[str, Any]] = loads(f"[{lines}]", parse_float=Decimal)
+    return decoded

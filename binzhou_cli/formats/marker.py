@@ -1,0 +1,83 @@
+"""That a file has passed the models once is remembered: then it need not pass them again.
+
+A marker holds no data of the file, only how to tell that it is the same one: its path, size
+and time of change, and the rules it passed. It lies in a folder of the user alone.
+"""
+
+import os
+from contextlib import suppress
+
+from binzhou_cli import __version__
+
+RULES = 2
+"""To be raised with every change of what the models or ``soundness`` refuse."""
+
+
+class Markers:
+    """The markers in a folder.
+
+    Args:
+        folder: where they lie; empty for none.
+
+    Attributes:
+        fits: whether the file that was looked at last has passed as it is now.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._file = ""
+        self._content = ""
+        self.fits = False
+
+    def look(self, path: str, state: os.stat_result) -> None:
+        """Look at a file that is being opened."""
+        self.fits = False
+        self._file = ""
+        if not self._folder:
+            return
+        whole = os.path.realpath(path)
+        self._content = (
+            f"{__version__} {RULES}\n{state.st_size} {state.st_mtime_ns} {state.st_ino}\n{whole}\n"
+        )
+        self._file = os.path.join(self._folder, f"passed-{_name(whole)}")
+        try:
+            folder = os.stat(self._folder)
+            if not _private(folder):
+                self._file = ""
+                return
+            with open(self._file, "rb") as file:
+                kept = file.read(len(self._content.encode("utf-8", "surrogateescape")) + 1)
+            self.fits = kept == self._content.encode("utf-8", "surrogateescape")
+        except OSError:
+            return
+
+    def leave(self) -> None:
+        """Remember that the file has passed; where that cannot be done, nothing is said."""
+        if not self._file:
+            return
+        beside = f"{self._file}.{os.getpid()}"
+        try:
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            if not _private(os.stat(self._folder)):
+                return
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "wb") as file:
+                file.write(self._content.encode("utf-8", "surrogateescape"))
+            os.replace(beside, self._file)
+        except OSError:
+            with suppress(OSError):
+                os.unlink(beside)
+
+
+def _private(folder: os.stat_result) -> bool:
+    """Whether nobody else can write into a folder."""
+    owner = getattr(os, "geteuid", None)
+    return owner is None or (folder.st_uid == owner() and not folder.st_mode & 0o022)
+
+
+def _name(path: str) -> str:
+    """A short name for a path (FNV-1a, 64 bits): the marker itself holds the whole path."""
+    value = 0xCBF29CE484222325
+    for byte in path.encode("utf-8", "surrogateescape"):
+        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return f"{value:016x}"

@@ -1,0 +1,3 @@
+"""Sentences: Columns of machine-readable output, in words for people."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

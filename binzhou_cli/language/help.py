@@ -1,0 +1,246 @@
+"""What the help says: verbs with their examples, options, topics. Loaded for help alone."""
+
+from typing import NamedTuple
+
+Said = tuple[str, str]
+
+
+class VerbHelp(NamedTuple):
+    """The help of a verb.
+
+    Attributes:
+        summary: one sentence in English and Chinese.
+        examples: a command line, and what it does in English and Chinese.
+        words: what its words are.
+        after: what else a person must know, in English and Chinese.
+    """
+
+    summary: Said
+    examples: tuple[tuple[str, str, str], ...]
+    words: Said = ("", "")
+    after: Said = ("", "")
+
+
+ANY_WORDS = (
+    "Indicators (id, name or alias), areas, periods, in any order; all: every area.",
+    "指标（代号、名称或别名）、地区、时期，次序不限；all 为全部地区。",
+)
+
+GROUPS: dict[str, Said] = {
+    "look": ("Look up", "查询"),
+    "compare": ("Compare", "比较"),
+    "files": ("Datasets and help", "数据集与帮助"),
+}
+
+VERBS: dict[str, VerbHelp] = {
+    "list": VerbHelp(
+        (
+            "List the indicators: what to type, latest figure with its period and unit.",
+            "列出指标：输入什么、最新数值及其时期和单位。",
+        ),
+        (
+            ("binzhou list", "every indicator", "全部指标"),
+            (
+                "binzhou list income",
+                "those whose name or topic holds a word",
+                "名称或主题中含某词的指标",
+            ),
+            ("binzhou list --csv", "as CSV, with what each covers", "CSV 格式，含各指标的覆盖范围"),
+        ),
+        ("Part of a name or of a topic.", "名称或主题的一部分。"),
+    ),
+    "show": VerbHelp(
+        (
+            "Show a series: value, growth printed and computed, rank and source.",
+            "显示一个序列：数值、公布增长与计算增长、位次、来源。",
+        ),
+        (
+            ("binzhou show revenue", "a series with growth and source", "一个序列及其增长与来源"),
+            ("binzhou show gdp 2015:2021", "some years only", "只看部分年份"),
+            ("binzhou show gdp all 2021 --csv", "every city, as CSV", "各市数据，CSV 格式"),
+        ),
+        ANY_WORDS,
+    ),
+    "sources": VerbHelp(
+        (
+            "Tell where figures come from, down to the sentence that states one.",
+            "说明数据来源，直至写明该数的原句。",
+        ),
+        (
+            ("binzhou sources", "every source", "全部来源"),
+            (
+                "binzhou sources revenue 2022",
+                "the sentence behind one figure",
+                "一个数字的出处原文",
+            ),
+        ),
+        ANY_WORDS,
+    ),
+    "areas": VerbHelp(
+        ("List the areas of the dataset.", "列出数据集中的地区。"),
+        (("binzhou areas", "codes, names, and when an area existed", "代码、名称及存续时间"),),
+        ("Part of a name.", "名称的一部分。"),
+    ),
+    "compare": VerbHelp(
+        (
+            "Compare every indicator between periods, and say what may not be compared.",
+            "比较各指标在不同时期的数值，并指出何者不可比。",
+        ),
+        (
+            ("binzhou compare 2018 2020", "every indicator that has both", "两期均有数据的指标"),
+            ("binzhou compare 2020 2023 gdp wage", "some indicators", "部分指标"),
+            ("binzhou compare 2020 2023 Binzhou Dongying", "two cities", "两个市"),
+        ),
+        (
+            "Two periods or more; indicators and areas if not all are wanted.",
+            "两个或更多时期；可加指标和地区。",
+        ),
+    ),
+    "growth": VerbHelp(
+        (
+            "Growth year over year, printed and computed; averages; index numbers.",
+            "同比增长（公布与计算）、年均增长、指数。",
+        ),
+        (
+            ("binzhou growth gdp", "printed beside computed", "公布增长与计算增长并列"),
+            ("binzhou growth gdp 2000:2018 --average", "average growth per year", "年均增长"),
+            (
+                "binzhou growth gdp wage --base 2010",
+                "index numbers, 2010 = 100",
+                "指数，2010 = 100",
+            ),
+        ),
+        ANY_WORDS,
+    ),
+    "rank": VerbHelp(
+        (
+            "Follow a rank through the years, or print the league table of one.",
+            "查看位次的历年变化，或某一时期的排名表。",
+        ),
+        (
+            ("binzhou rank rd-intensity", "9th → 3rd → 1st", "第9 → 第3 → 第1"),
+            ("binzhou rank gdp 2021", "the league table of a year", "某年的排名表"),
+            ("binzhou rank gdp all", "every city in one chart", "各市位次图"),
+        ),
+        (
+            "One indicator; areas; a period for its league table.",
+            "一个指标；地区；时期（排名表）。",
+        ),
+    ),
+    "plot": VerbHelp(
+        (
+            "Draw a chart in the terminal, or into a file: SVG, PNG, PDF, HTML, Vega-Lite.",
+            "在终端画图，或存为 SVG、PNG、PDF、HTML、Vega-Lite 文件。",
+        ),
+        (
+            ("binzhou plot gdp", "a line through the years", "历年折线图"),
+            ("binzhou plot wage Binzhou Dongying", "two cities", "两个市"),
+            ("binzhou plot gdp wage --base 2010", "index numbers, 2010 = 100", "指数，2010 = 100"),
+            ("binzhou plot gdp -o gdp.svg --theme dark", "a file", "存为文件"),
+        ),
+        ANY_WORDS,
+    ),
+    "check": VerbHelp(
+        (
+            "Tell whether a file is a sound dataset; every fault with its place.",
+            "检查文件是否为合格的数据集，逐一指出问题所在。",
+        ),
+        (
+            ("binzhou check mine.json", "exit code 1 when it is not", "不合格时退出码为 1"),
+            ("binzhou check mine.json --json", "every fault as a row", "每个问题一行"),
+        ),
+        ("A file; none means the dataset in use.", "文件；不写则检查当前数据集。"),
+    ),
+    "schema": VerbHelp(
+        ("Print the form of a dataset file, as JSON Schema.", "输出数据集格式的 JSON Schema。"),
+        (
+            ("binzhou schema", "the schema itself", "完整的 Schema"),
+            ("binzhou schema -f table", "its fields, as a table", "字段表"),
+        ),
+    ),
+    "help": VerbHelp(
+        ("Explain a command.", "说明一个命令。"),
+        (("binzhou help show", "how to use show", "show 的用法"),),
+        ("The name of a command.", "命令名。"),
+    ),
+}
+
+OPTIONS: dict[str, Said] = {
+    "period": ("A period or a range, as a word; adds up.", "时期或范围，同单词写法；可叠加。"),
+    "area": (
+        "An area, as a word; adds up; all: every area.",
+        "地区，同单词写法；可叠加；all 为全部。",
+    ),
+    "topic": ("Only this topic.", "只看此主题。"),
+    "unit": (
+        "Another multiplier of the unit: million, 亿元.",
+        "同一单位的其他数量级：million、亿元。",
+    ),
+    "all_periods": ("Also what is no whole year.", "含非整年的时期。"),
+    "across_breaks": ("Compute across breaks in series, and mark it.", "跨断点计算，并予标注。"),
+    "all_sources": (
+        "Every source of a figure, and the difference from the current one.",
+        "列出同一数字的全部来源及与现用数之差。",
+    ),
+    "as_of": ("Only what had been published by a date.", "仅用某日以前发布的数据。"),
+    "implied": (
+        "Add what follows from printed growth, marked ≈.",
+        "加入由公布增长推算的数值，标 ≈。",
+    ),
+    "average": ("Average growth per year over the span.", "整个时段的年均增长。"),
+    "reported": ("Only growth that sources print.", "只看公布增长。"),
+    "computed": ("Only growth from the values.", "只看计算增长。"),
+    "base": ("Index numbers, this period = 100.", "指数，以此时期为 100。"),
+    "by": (
+        "What is ranked: value, growth (computed) or reported-growth.",
+        "排序依据：value、growth（计算）或 reported-growth（公布）。",
+    ),
+    "sort": ("topic, change, per-year or name.", "topic、change、per-year 或 name。"),
+    "gaps": ("Also what has some of the periods only.", "含只有部分时期数据的指标。"),
+    "chart": ("Lines from the first period to the last.", "画出首期到末期的连线。"),
+    "log": ("A logarithmic scale.", "对数刻度。"),
+    "size": ("Pixels of a chart file: 960x540.", "图形文件的宽和高（像素）：960x540。"),
+    "theme": ("Of a chart file: light or dark.", "图形文件的主题：light 或 dark。"),
+    "data": (
+        "Another dataset; else $BINZHOU_DATA, else Binzhou.",
+        "另一数据集；默认 $BINZHOU_DATA 或滨州。",
+    ),
+    "lang": (
+        "Language; else $BINZHOU_LANG, else the locale.",
+        "语言；默认 $BINZHOU_LANG 或区域设置。",
+    ),
+    "format": (
+        "table, csv, tsv, json, jsonl or markdown.",
+        "table、csv、tsv、json、jsonl、markdown。",
+    ),
+    "output": ("Write a file; its ending chooses the format.", "写入文件；格式依后缀。"),
+    "csv": ("Same as -f csv.", "同 -f csv。"),
+    "json": ("Same as -f json.", "同 -f json。"),
+    "columns": ("These columns, in this order.", "只要这些列，依此次序。"),
+    "labels": (
+        "Heads, names and units of the language in CSV, TSV, JSON.",
+        "CSV、TSV、JSON 用本语言的列名、名称和单位。",
+    ),
+    "no_header": ("CSV and TSV without names.", "CSV、TSV 不写列名。"),
+    "bom": ("CSV as Excel opens it: with a byte order mark.", "适合 Excel 的 CSV（带 BOM）。"),
+}
+
+PROGRAM: Said = (
+    "Yearly indicators of a place: the figure, its unit, growth, rank and source.",
+    "一地的年度指标：数值、单位、增长、位次与来源。",
+)
+TITLES: dict[str, Said] = {
+    "usage": ("Usage: ", "用法："),
+    "examples": ("Examples", "示例"),
+    "words": ("Words", "单词"),
+    "options": ("Options", "选项"),
+    "output": ("Data and output, for every command", "数据与输出，各命令通用"),
+    "also": (
+        "Also, for every command: {options} (binzhou help output)",
+        "各命令通用：{options}（见 binzhou help output）",
+    ),
+    "version": ("Print the version.", "显示版本。"),
+    "help": ("Print this help.", "显示本帮助。"),
+    "more": ("binzhou help show explains a command", "binzhou help show 说明一个命令"),
+    "colon": (":", "："),
+}

@@ -1,0 +1,3 @@
+"""Sentences: Pages, spreadsheets and pictures."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

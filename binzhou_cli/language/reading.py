@@ -1,0 +1,3 @@
+"""Sentences: Reading files of others: what was understood, guessed and refused."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences: Measures of statistics, their refusals and what check doubts."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""Sentences: The first screen, tables, profiles, citations and completion."""
+
+SENTENCES: dict[str, tuple[str, str]] = {}

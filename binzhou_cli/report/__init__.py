@@ -1,0 +1,1 @@
+"""From records to a Report: which columns they have, and what a reader must know of them."""

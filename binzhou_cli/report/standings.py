@@ -1,0 +1,362 @@
+"""Ranks as reports: the trajectory of an area, and the league table of a period."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.errors import say
+from binzhou_cli.report.fields import figure_notes, league_notes, ties_legend
+from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
+from binzhou_cli.report.series import league_codes
+from binzhou_cli.report.words import listed, members
+
+if TYPE_CHECKING:
+    from binzhou_cli.analysis.rank import Entry, League, Standing
+    from binzhou_cli.model.records import Area, Indicator, Unit
+
+LONG = 6
+"""Places from which on a trail names only those where it turns."""
+
+
+def ranked_name(indicator: "Indicator", by: str) -> Any:
+    """What is ranked, in words: the basis of a growth stands in it."""
+    if by == "value":
+        return indicator.name
+    return say(f"title.{by}", name=indicator.name)
+
+
+def _order_legend(records: "Sequence[Any]", by: str, indicator: "Indicator") -> Iterator[Note]:
+    lowest = by == "value" and indicator.better == "lower"
+    if records and indicator.kind != "rank":
+        yield Note(say("note.rank.order", order=say("lowest" if lowest else "highest")))
+
+
+def _computed(row: "Standing") -> Any:
+    return row if row.league is not None else None
+
+
+def _standing_notes(row: "Standing") -> Iterator[Note]:
+    if row.entry is not None:
+        yield from figure_notes(row.entry.figure)
+    yield from league_notes(row.league)
+
+
+def _of(row: "Standing", take: Any) -> Any:
+    return take(row.entry, row.league) if row.entry is not None and row.league is not None else None
+
+
+def _reported_notes(row: "Standing") -> Iterator[Note]:
+    if row.entry is None or not row.reported:
+        return
+    if not row.entry.low <= row.reported[0].place <= row.entry.high:
+        yield Note(say("note.rank.contradicted"), row.period, row.area.name)
+
+
+TRAJECTORY: tuple[Field, ...] = (
+    hidden("indicator", "text", lambda row: row.indicator.id),
+    hidden("area", "text", lambda row: row.area.code),
+    hidden("area_name", "text", lambda row: row.area.name),
+    Field("period", "period", lambda row: row.period, "col.period"),
+    Field(
+        "rank",
+        "place",
+        _computed,
+        "col.computed",
+        notes=_standing_notes,
+        legend=lambda rows: ties_legend(rows),
+        drop=1,
+    ),
+    hidden("rank_low", "count", lambda row: _of(row, lambda entry, _: entry.low)),
+    hidden("rank_high", "count", lambda row: _of(row, lambda entry, _: entry.high)),
+    hidden("rank_among", "count", lambda row: _of(row, lambda _, league: len(league.entries))),
+    hidden("rank_of", "count", lambda row: _of(row, lambda _, league: len(league.members))),
+    hidden("tied", "count", lambda row: _of(row, lambda entry, _: entry.tied)),
+    Field(
+        "rank_reported",
+        "place",
+        lambda row: row.reported[0] if row.reported else None,
+        "col.reported",
+        notes=_reported_notes,
+        drop=2,
+    ),
+    Field("moved", "moved", lambda row: row.moved, "col.moved", drop=4),
+    hidden("by", "text", lambda row: row.by),
+    hidden("caveat", "codes", lambda row: _caveats(row)),
+    hidden(
+        "left_out",
+        "codes",
+        lambda row: tuple(each.area.code for each in row.league.left_out) if row.league else (),
+    ),
+    Field("source", "sources", lambda row: row.sources, "col.source"),
+)
+
+
+def _caveats(row: "Standing") -> tuple[str, ...]:
+    codes = ["break"] if row.parted else []
+    if row.entry is not None and row.league is not None:
+        codes += league_codes(row.entry, row.league)
+    elif row.left_out is not None:
+        codes.append(row.left_out.why.code)
+    return tuple(codes)
+
+
+def trajectory_report(
+    indicator: "Indicator",
+    trails: "Sequence[tuple[Area, Sequence[Standing]]]",
+    *,
+    own: "Area | None",
+    scope: "Area | None",
+    by: str,
+    chart: Any,
+    empty: Any,
+) -> Report:
+    """The standings of one area or several, in order of time.
+
+    Args:
+        own: the one that stands out among all; none where all are shown alike.
+    """
+    rows = [row for _, standings in trails for row in standings]
+    several = len(trails) > 1
+    bases = dict.fromkeys("computed" if row.entry is not None else "reported" for row in rows)
+    lines: list[Any] = []
+    for area, standings in trails:
+        if own is None or area.code == own.code:
+            named = area.name if several else None
+            lines += [_named(named, trail) for trail in _trails(standings)]
+    title = ranked_name(indicator, by)
+    if indicator.kind != "rank":
+        title = say("title.rank", name=title, areas=members(scope))
+        if own is not None:
+            title = say(
+                "title.rank.own",
+                area=own.name,
+                name=ranked_name(indicator, by),
+                areas=members(scope),
+            )
+    fields = [
+        field._replace(legend=_with_order(field, by, indicator)) if field.key == "rank" else field
+        for field in TRAJECTORY
+    ]
+    return Report(
+        title=title,
+        fields=tuple(fields),
+        records=rows,
+        aside=listed(area.name for area, _ in trails) if len(trails) < 4 else "",
+        subtitle=(listed(say(each) for each in sorted(bases)),) if bases else (),
+        several=several,
+        dividers=_trajectory_dividers(several),
+        lines=lines,
+        sources=lambda row: row.sources,
+        chart=chart,
+        chart_shown="under" if own is None else "instead",
+        empty=empty,
+    )
+
+
+def _with_order(field: Field, by: str, indicator: "Indicator") -> Any:
+    def legend(rows: Sequence[Any]) -> Iterator[Note]:
+        yield from field.legend(rows)
+        if any(row.entry is not None for row in rows):
+            yield from _order_legend(rows, by, indicator)
+
+    return legend
+
+
+def _trajectory_dividers(several: bool) -> Any:
+    def between(before: Any, row: "Standing") -> Iterator[Divider]:
+        if several and (before is None or before.area.code != row.area.code):
+            yield Divider(row.area.name)
+        elif row.parted:
+            yield Divider(say("note.break", reason=_Several(row.parted)), "break")
+
+    return between
+
+
+class _Several(tuple[Any, ...]):
+    """Reasons one after the other."""
+
+    def of(self, language: str) -> str:
+        """ "…; …"."""
+        from binzhou_cli.language import Texts
+
+        texts = Texts(language)
+        return texts("semicolon").join(texts.said(each) for each in self)
+
+
+class _Trail(tuple[Any, ...]):
+    """Places on the way: "9th → 3rd → 1st"."""
+
+    def of(self, language: str) -> str:
+        """The places, with their periods where only some are named."""
+        from binzhou_cli.language import ordinal
+
+        return " → ".join(
+            f"{ordinal(place, language)} ({period})" if period else ordinal(place, language)
+            for place, period in self
+        )
+
+
+def _named(name: Any, trail: Any) -> Any:
+    return say("line.of", area=name, line=trail) if name is not None else trail
+
+
+def _trails(standings: "Sequence[Standing]") -> Iterator[Any]:
+    """The way through each stretch that nothing parts."""
+    segment: list[Standing] = []
+    for each in standings:
+        if each.parted and segment:
+            yield from _trail(segment)
+            segment = []
+        segment.append(each)
+    yield from _trail(segment)
+
+
+def _trail(segment: "Sequence[Standing]") -> Iterator[Any]:
+    """ "9th → 3rd → 1st → 1st, up 8 places since 2018"."""
+    placed = [(each.place, each.period) for each in segment if each.place is not None]
+    if not placed:
+        return
+    first, final = placed[0], placed[-1]
+    if len(placed) == 1:
+        yield _Trail([(first[0], first[1].text)])
+        return
+    steps: list[tuple[int, str]] = []
+    last: int | None = None
+    for place, period in placed:
+        if len(placed) <= LONG:
+            steps.append((place, ""))
+        elif place != last:
+            steps.append((place, period.text))
+        last = place
+    won = first[0] - final[0]
+    trail = _Trail(steps)
+    if won == 0:
+        yield say("line.same", trail=trail, period=first[1])
+        return
+    key = f"line.{'up' if won > 0 else 'down'}{'.one' if abs(won) == 1 else ''}"
+    yield say(key, trail=trail, n=abs(won), period=first[1])
+
+
+class Ranked:
+    """A row of a league table: an entry with its table."""
+
+    __slots__ = ("entry", "league", "own")
+
+    def __init__(self, league: "League", entry: "Entry", own: bool) -> None:
+        self.league = league
+        self.entry = entry
+        self.own = own
+
+    @property
+    def figure(self) -> Any:
+        """The figure that is ranked."""
+        return self.entry.figure
+
+
+def _growth(row: Ranked) -> Any:
+    """The growth that is ranked, with as many decimals as the least exact member carries."""
+    if row.league.by == "value":
+        return None
+    if row.league.by == "reported-growth":
+        return row.entry.value
+    return round(row.entry.value, 2)
+
+
+LEAGUE: tuple[Field, ...] = (
+    hidden("indicator", "text", lambda row: row.league.indicator.id),
+    hidden("period", "period", lambda row: row.league.period),
+    Field(
+        "rank", "place", lambda row: row.entry, "col.place", legend=lambda rows: ties_legend(rows)
+    ),
+    hidden("area", "text", lambda row: row.entry.area.code),
+    Field("area_name", "name", lambda row: row.entry.area.name, "col.area"),
+    Field(
+        "value",
+        "figure",
+        lambda row: row.figure,
+        "col.value",
+        notes=lambda row: figure_notes(row.figure),
+    ),
+    hidden("unit", "unit", lambda row: row.league.indicator),
+    Field("growth", "number", _growth, "col.percent", drop=1),
+    hidden("by", "text", lambda row: row.league.by),
+    Field(
+        "share_bar",
+        "bar",
+        lambda row: row.figure if row.league.by == "value" else row.entry.value,
+        shown="table",
+        drop=1,
+    ),
+    hidden("rank_low", "count", lambda row: row.entry.low),
+    hidden("rank_high", "count", lambda row: row.entry.high),
+    hidden("rank_among", "count", lambda row: len(row.league.entries)),
+    hidden("rank_of", "count", lambda row: len(row.league.members)),
+    hidden("tied", "count", lambda row: row.entry.tied),
+    hidden("caveat", "codes", lambda row: league_codes(row.entry, row.league)),
+    hidden("left_out", "codes", lambda row: tuple(each.area.code for each in row.league.left_out)),
+    hidden("qualifier", "text", lambda row: row.figure.qualifier),
+    hidden("status", "codes", lambda row: row.figure.status),
+    hidden("source", "sources", lambda row: (row.league.source,), "col.source"),
+    hidden("note", "text", lambda row: row.figure.note),
+)
+
+
+class _Line(tuple[Any, ...]):
+    """Where an area stands: "Binzhou: 13th of 16"."""
+
+    def of(self, language: str) -> str:
+        """The sentence."""
+        from binzhou_cli.language import Texts
+        from binzhou_cli.report.words import place_text
+
+        league, entry = self
+        texts = Texts(language)
+        said = texts("line.league", area=entry.area.name, place=place_text(league, entry, texts))
+        if entry.resolved:
+            resolved = listed(each.name for each in entry.resolved)
+            said = texts("line.league.resolved", line=said, areas=resolved)
+        return said
+
+
+def league_report(
+    league: "League", own: "Iterable[Area]", *, units: "dict[str, Unit]", chart: Any
+) -> Report:
+    """The league table of one period."""
+    chosen = {each.code for each in own}
+    indicator = league.indicator
+    rows = [Ranked(league, each, each.area.code in chosen) for each in league.entries]
+    value = league.by == "value"
+    fields = []
+    for field in LEAGUE:
+        if (field.key == "value" and not value) or (field.key == "growth" and value):
+            field = field.only("data")
+        fields.append(field)
+    notes = list(league_notes(league))
+    notes += _order_legend(rows, league.by, indicator)
+    owned = [each for each in league.entries if each.area.code in chosen]
+    title = say(
+        "title.league",
+        name=ranked_name(indicator, league.by),
+        period=league.period,
+        areas=members(league.scope),
+    )
+    if len(owned) == 1:
+        title = say(
+            "title.league.own",
+            name=ranked_name(indicator, league.by),
+            period=league.period,
+            area=owned[0].area.name,
+            areas=members(league.scope),
+        )
+    return Report(
+        title=title,
+        fields=tuple(fields),
+        records=rows,
+        subtitle=(indicator,) if value else (),
+        units=units,
+        lines=[_Line((league, each)) for each in owned],
+        notes=notes,
+        several=True,
+        sources=lambda row: (row.league.source,),
+        chart=chart,
+        chart_shown="file",
+    )

@@ -1,0 +1,81 @@
+"""CSV and TSV: raw figures, documented columns in a fixed order, never cut to a width."""
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.view.machine import machine_value
+from binzhou_cli.view.medium import Medium
+from binzhou_cli.view.safe import digits, guarded, visible
+from binzhou_cli.view.units import Units
+
+
+def write_csv(report: Report, medium: Medium) -> Iterator[str]:
+    """Lines of CSV (RFC 4180, but with ``\\n``; with a byte order mark as Excel wants it)."""
+    end = "\r\n" if medium.bom else "\n"
+    if medium.bom:
+        yield "\ufeff"
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator=end)
+    for cells in _rows(report, medium):
+        writer.writerow(cells)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def write_tsv(report: Report, medium: Medium) -> Iterator[str]:
+    """Lines of TSV: a tab or a line end within a text is written as ``\\t`` or ``\\n``."""
+    for cells in _rows(report, medium):
+        yield "\t".join(map(_tabbed, cells)) + "\n"
+
+
+def _rows(report: Report, medium: Medium) -> Iterator[list[str]]:
+    texts = medium.texts if medium.labels else None
+    units = Units(medium.texts.language if medium.labels else "en", report.units)
+    fields = report.data_fields()
+    if medium.header:
+        yield [_shown(heading(report, each, medium), medium) for each in fields]
+    for record in report.records:
+        yield [
+            _shown(_field(machine_value(each, record, units, texts), medium), medium)
+            for each in fields
+        ]
+
+
+def heading(report: Report, field: Any, medium: Medium) -> str:
+    """The name of a column: its key, or its heading in the language of the reader."""
+    if not medium.labels:
+        return str(field.key)
+    label = report.headings.get(field.key) or (medium.texts(field.label) if field.label else "")
+    said = " ".join(said_in(label, medium.texts).split())
+    if said:
+        return said
+    key = f"column.{field.key}"
+    return medium.texts(key) if medium.texts.has(key) else str(field.key)
+
+
+def _shown(text: str, medium: Medium) -> str:
+    return visible(text) if medium.terminal else text
+
+
+def _field(value: Any, medium: Medium) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return digits(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+    return guarded(text) if medium.bom and isinstance(value, str) else text
+
+
+def _tabbed(text: str) -> str:
+    return (
+        text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+        if any(mark in text for mark in "\\\t\n\r")
+        else text
+    )

@@ -1,0 +1,71 @@
+"""The table of writers: every output format, its endings, and where its writer stands."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from binzhou_cli.report.report import Report
+from binzhou_cli.view.medium import Medium
+
+Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
+
+
+class Writer(NamedTuple):
+    """An output format.
+
+    Attributes:
+        name: what ``-f`` calls it.
+        endings: of files that are written so.
+        place: module and function that write it.
+        picture: whether it shows the chart of a report, and no table.
+        binary: whether it is no text for a terminal.
+        acts: options of form that act on it.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    place: str
+    picture: bool = False
+    binary: bool = False
+    acts: frozenset[str] = frozenset()
+
+    def load(self) -> Write:
+        """The function that writes."""
+        module, _, function = self.place.partition(":")
+        found: Write = getattr(import_module(f"binzhou_cli.view.{module}"), function)
+        return found
+
+
+_DATA = frozenset({"columns", "labels"})
+_PICTURE = frozenset({"size", "theme"})
+
+WRITERS = (
+    Writer("table", (".txt",), "table:write_table", acts=frozenset({"columns"})),
+    Writer("csv", (".csv",), "delimited:write_csv", acts=_DATA | {"no_header", "bom"}),
+    Writer("tsv", (".tsv",), "delimited:write_tsv", acts=_DATA | {"no_header"}),
+    Writer("json", (".json",), "json:write_json", acts=_DATA),
+    Writer("jsonl", (".jsonl", ".ndjson"), "json:write_json_lines", acts=_DATA),
+    Writer("markdown", (".md",), "markdown:write_markdown", acts=frozenset({"columns"})),
+    Writer("svg", (".svg",), "picture:write_svg", picture=True, acts=_PICTURE),
+    Writer("png", (".png",), "picture:write_png", picture=True, binary=True, acts=_PICTURE),
+    Writer("pdf", (".pdf",), "picture:write_pdf", picture=True, binary=True, acts=_PICTURE),
+    Writer("html", (".html", ".htm"), "picture:write_html", picture=True, acts=_PICTURE),
+    Writer("vega", (".vl.json",), "picture:write_vega", picture=True, acts=_PICTURE),
+)
+BY_NAME = {each.name: each for each in WRITERS}
+FORMATS = tuple(each.name for each in WRITERS if not each.picture)
+PICTURES = tuple(each.name for each in WRITERS if each.picture)
+
+
+def by_ending(path: str) -> Writer | None:
+    """The writer of a file, by the longest ending that fits."""
+    lower = path.lower()
+    fitting = [
+        (len(ending), each) for each in WRITERS for ending in each.endings if lower.endswith(ending)
+    ]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def endings(*, pictures: bool) -> list[str]:
+    """The endings of files that can be written."""
+    return [ending for each in WRITERS if pictures or not each.picture for ending in each.endings]
