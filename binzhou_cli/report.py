@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from binzhou_cli.record import Record, fresh
 
 if TYPE_CHECKING:
-    from binzhou_cli.chart import Chart
+    from binzhou_cli.charts.chart import Chart
 
 
 class Column(Record):

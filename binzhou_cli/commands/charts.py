@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from binzhou_cli.chart import Chart, Panel, Point, Rule, Trace, middle
+from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace, middle
 from binzhou_cli.model.vocabulary import APPROXIMATE, DOUBTFUL, LOWER_BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:

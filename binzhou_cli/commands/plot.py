@@ -21,7 +21,7 @@ from binzhou_cli.report import Cell, Column, Report, Row
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.series import Series
-    from binzhou_cli.chart import Panel, Point, Trace
+    from binzhou_cli.charts.chart import Panel, Point, Trace
     from binzhou_cli.commands.charts import Rules
     from binzhou_cli.model.dataset import Area, Indicator, Observation, Unit
 
@@ -106,7 +106,7 @@ class PlotReport:
         Raises:
             BinzhouError: no series has a figure for the base of an index.
         """
-        from binzhou_cli.chart import Chart
+        from binzhou_cli.charts.chart import Chart
         from binzhou_cli.errors import BinzhouError
 
         texts = self.texts
@@ -166,7 +166,7 @@ class PlotReport:
 
     def _panels(self) -> "list[Panel]":
         """One panel a unit; index numbers share one."""
-        from binzhou_cli.chart import Panel
+        from binzhou_cli.charts.chart import Panel
         from binzhou_cli.commands.charts import Rules
 
         texts = self.texts
@@ -212,7 +212,7 @@ class PlotReport:
     ) -> "Trace | None":
         from binzhou_cli.analysis.runs import runs
         from binzhou_cli.analysis.series import series
-        from binzhou_cli.chart import Trace
+        from binzhou_cli.charts.chart import Trace
 
         found = series(self.dataset, indicator, area)
         valued = [
@@ -299,7 +299,7 @@ class PlotReport:
         run: int,
         unlike: bool,
     ) -> "Point":
-        from binzhou_cli.chart import Point
+        from binzhou_cli.charts.chart import Point
         from binzhou_cli.commands.charts import mark_of, position, said_value
         from binzhou_cli.messages import ordinal
 
@@ -352,10 +352,8 @@ class PlotReport:
 
 def _sorted(panel: "Panel") -> "Panel":
     """The longest bar on top."""
-    from dataclasses import replace
-
     ordered = sorted(panel.traces, key=lambda each: each.points[0].value, reverse=True)
-    return replace(panel, traces=tuple(ordered))
+    return panel._replace(traces=tuple(ordered))
 
 
 def _usual(observations: "list[Observation]") -> int:

@@ -58,7 +58,8 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
     Raises:
         BinzhouError: vl-convert is not installed.
     """
-    from binzhou_cli.view.vega import SIZE, specification
+    from binzhou_cli.view.vega.specification import specification
+    from binzhou_cli.view.vega.theme import SIZE
 
     assert report.chart is not None
     size, scale = output.size or SIZE, 1.0

@@ -50,7 +50,7 @@ def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterato
     elif report.empty:
         yield Text(f"\n{_clean(report.empty, glyphs)}")
     if report.chart is not None and report.chart_shown != "file":
-        from binzhou_cli.view.terminal_chart import draw
+        from binzhou_cli.view.terminal.draw import draw
 
         yield Text("")
         yield draw(report.chart, width, glyphs, texts)

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binzhou_cli.chart import Chart, Panel, Point, Rule, Trace, scale, tick_text
+from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace
+from binzhou_cli.charts.scales import scale, tick_text
 from binzhou_cli.main import run
 from binzhou_cli.messages import Texts
 from binzhou_cli.view.glyphs import ASCII, UNICODE, Glyphs
-from binzhou_cli.view.terminal_chart import draw
+from binzhou_cli.view.terminal.draw import draw
 
 Drawn = Callable[..., str]
 Golden = Callable[[str, str], None]

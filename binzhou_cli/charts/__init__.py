@@ -1,0 +1,1 @@
+"""What charts show, and the round figures of their axes; ``view`` draws them."""

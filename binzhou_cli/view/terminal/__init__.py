@@ -1,0 +1,1 @@
+"""A Chart as text; ``draw`` is the way in."""

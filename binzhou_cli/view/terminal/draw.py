@@ -1,0 +1,54 @@
+"""A Chart as lines of text: the picture, what its marks mean, and its notes."""
+
+from typing import TYPE_CHECKING
+
+from binzhou_cli.charts.chart import Chart
+from binzhou_cli.view.terminal.bars import bars
+from binzhou_cli.view.terminal.bump import bump
+from binzhou_cli.view.terminal.drawing import Drawing
+from binzhou_cli.view.terminal.lines import lines
+from binzhou_cli.view.terminal.marks import keys
+from binzhou_cli.view.terminal.signs import AXIS
+from binzhou_cli.view.terminal.slopes import slopes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from binzhou_cli.messages import Texts
+    from binzhou_cli.view.glyphs import Glyphs
+
+LEAST_WIDTH = 40
+
+
+def draw(chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts") -> "RenderableType":
+    """A chart as lines of text that are no wider than ``width`` columns (40 at least).
+
+    The title is that of the report and not repeated.
+    """
+    from rich.text import Text
+
+    drawing = Drawing(chart, max(width, LEAST_WIDTH), glyphs, texts)
+    return Text("\n").join(_picture(drawing) + _below(drawing))
+
+
+def _picture(drawing: Drawing) -> "list[Text]":
+    if drawing.chart.kind == "slope":
+        return slopes(drawing)
+    draw_panel = {"bars": bars, "bump": bump}.get(drawing.chart.kind, lines)
+    found: list[Text] = []
+    for panel in drawing.chart.panels:
+        if any(True for _ in panel.points()):
+            if found:
+                found.append(drawing.blank())
+            found += draw_panel(drawing, panel)
+    return found
+
+
+def _below(drawing: Drawing) -> "list[Text]":
+    """What the marks mean and what must be known."""
+    found = keys(drawing)
+    for note in drawing.chart.notes:
+        parts = drawing.folded(note, drawing.width - 1)
+        found += [drawing.line([(f" {part}", AXIS)]) for part in parts]
+    return [drawing.blank(), *found] if found else []

@@ -1,0 +1,1 @@
+"""A Chart as a Vega-Lite specification; ``specification`` is the way in."""

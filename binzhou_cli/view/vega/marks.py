@@ -1,0 +1,187 @@
+"""The data of a panel and the marks of its points: filled, open, arrows and signs."""
+
+from typing import Any
+
+from binzhou_cli.charts.chart import Panel, Point, Trace
+from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.vega.sheet import Layer, Sheet
+from binzhou_cli.view.vega.words import name_of
+
+SERIES_MARKS = 6
+"""Traces that have a shape and a colour of their own; more have their names at their ends."""
+SHAPES = ("circle", "diamond", "square", "triangle-up", "triangle-down", "cross")
+SIGNS = {"doubtful": "?", "definition": "≠", "unlike": "×"}
+OPEN = ("about", "lower", "upper", "partial")
+UP = "M0,-1L0,-3.4M-0.7,-2.6L0,-3.4L0.7,-2.6"
+DOWN = "M0,1L0,3.4M-0.7,2.6L0,3.4L0.7,2.6"
+CROWD = 150
+"""Points that still have marks of the usual size."""
+
+
+def named_at_ends(sheet: Sheet, panel: Panel) -> bool:
+    """Whether the names stand at the ends of the lines, rather than in a legend."""
+    return len(panel.traces) > 1 and (
+        sheet.chart.kind == "bump" or len(panel.traces) > SERIES_MARKS
+    )
+
+
+# data
+
+
+def data_of(panel: Panel) -> list[dict[str, Any]]:
+    """Every point of a panel."""
+    return [datum(trace, point) for trace in ordered(panel) for point in trace.points]
+
+
+def ordered(panel: Panel) -> list[Trace]:
+    """The traces in the order of drawing: the one that stands out is last, over the others."""
+    return sorted(panel.traces, key=lambda each: each.own)
+
+
+def datum(trace: Trace, point: Point) -> dict[str, Any]:
+    """A point as a row of data."""
+    return {
+        "series": name_of(trace),
+        "period": point.period,
+        "x": point.x,
+        "y": float(point.value),
+        "mark": point.mark,
+        "run": f"{name_of(trace)} {point.run}",
+        "own": trace.own,
+        "said": visible(point.said),
+        "source": shortened(visible(point.source), 120),
+    }
+
+
+# how a trace is told from the others
+
+
+def colour_of(sheet: Sheet, panel: Panel) -> Layer:
+    """The colours of the traces of a panel."""
+    names = [name_of(each) for each in panel.traces]
+    return {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": names, "range": [_ink(sheet, panel, i) for i in range(len(names))]},
+        "legend": None,
+    }
+
+
+def _ink(sheet: Sheet, panel: Panel, index: int) -> str:
+    colours, traces = sheet.colours, panel.traces
+    if len(traces) == 1 or traces[index].own:
+        return str(colours["own"])
+    if any(each.own for each in traces) and named_at_ends(sheet, panel):
+        return str(colours["other"])
+    series = colours["series"]
+    return str(series[index % len(series)])
+
+
+def _shape_of(panel: Panel) -> Layer:
+    """The shapes of the traces of a panel."""
+    names = [name_of(each) for each in panel.traces]
+    few = len(names) <= SERIES_MARKS
+    return {
+        "field": "series",
+        "type": "nominal",
+        "scale": {
+            "domain": names,
+            "range": [SHAPES[i % len(SHAPES)] if few else "circle" for i in range(len(names))],
+        },
+        "legend": None,
+    }
+
+
+def tooltip_of(sheet: Sheet, panel: Panel) -> list[Layer]:
+    """What a point says under the mouse."""
+    texts = sheet.texts
+    fields = [
+        ("series", ""),
+        ("period", texts("col.period")),
+        ("said", texts("col.value")),
+        ("source", texts("col.source")),
+    ]
+    if len(panel.traces) == 1:
+        fields = fields[1:]
+    return [
+        {"field": field, "type": "nominal", "title": " ".join(title.split()) or " "}
+        for field, title in fields
+    ]
+
+
+# layers
+
+
+def point_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
+    """Filled marks for values, open ones for bounds and the like, arrows, signs."""
+    data = data_of(panel)
+    marks = {each["mark"] for each in data}
+    size = {
+        "condition": {"test": "datum.own", "value": 70},
+        "value": 16 if len(data) > CROWD else 46,
+    }
+    common = {
+        "x": {"field": "x", "type": "quantitative"},
+        "y": {"field": "y", "type": "quantitative"},
+        "color": colour_of(sheet, panel),
+        "tooltip": tooltip_of(sheet, panel),
+    }
+    shaped = {**common, "shape": _shape_of(panel), "size": size}
+    layers: list[Layer] = []
+    if "doubtful" in marks:  # no line runs through the sign
+        place = {"x": common["x"], "y": common["y"]}
+        layers.append(_layer(_with(data, "doubtful"), _backing(sheet), place))
+    if "value" in marks:
+        filled = {"type": "point", "filled": True, "opacity": 1}
+        layers.append(_layer(_with(data, "value"), filled, shaped))
+    if marks & {*OPEN}:
+        layers.append(_layer(_with(data, *OPEN), _opened(sheet), shaped))
+    for mark, path in (("lower", UP), ("upper", DOWN)):
+        if mark in marks:
+            layers.append(_layer(_with(data, mark), _arrow(path), common))
+    if marks & {*SIGNS}:
+        signed = [{**each, "sign": SIGNS[each["mark"]]} for each in _with(data, *SIGNS)]
+        text = {"field": "sign", "type": "nominal"}
+        bold = {"type": "text", "fontSize": 15, "fontWeight": "bold"}
+        layers.append(_layer(signed, bold, {**common, "text": text}))
+    return layers
+
+
+def _with(data: list[dict[str, Any]], *marks: str) -> list[dict[str, Any]]:
+    return [each for each in data if each["mark"] in marks]
+
+
+def _layer(data: list[dict[str, Any]], mark: Layer, encoding: Layer) -> Layer:
+    return {"data": {"values": data}, "mark": mark, "encoding": encoding}
+
+
+def _backing(sheet: Sheet) -> Layer:
+    return {
+        "type": "point",
+        "filled": True,
+        "size": 220,
+        "opacity": 1,
+        "color": sheet.colours["back"],
+        "tooltip": False,
+    }
+
+
+def _opened(sheet: Sheet) -> Layer:
+    return {
+        "type": "point",
+        "filled": False,
+        "fill": sheet.colours["back"],
+        "strokeWidth": 1.8,
+        "opacity": 1,
+    }
+
+
+def _arrow(path: str) -> Layer:
+    return {
+        "type": "point",
+        "filled": False,
+        "shape": path,
+        "size": 160,
+        "strokeWidth": 1.8,
+        "opacity": 1,
+    }

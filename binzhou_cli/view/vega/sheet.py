@@ -1,0 +1,25 @@
+"""What all parts of a specification share."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from binzhou_cli.charts.chart import Chart
+from binzhou_cli.view.vega.theme import Colours
+
+if TYPE_CHECKING:
+    from binzhou_cli.messages import Texts
+    from binzhou_cli.report import SourceNote
+
+Layer = dict[str, Any]
+"""A layer of a specification, or another part of one."""
+
+
+class Sheet(NamedTuple):
+    """A chart to be drawn on so many pixels, in a language and with the colours of a theme."""
+
+    chart: Chart
+    sources: "Sequence[SourceNote]"
+    texts: "Texts"
+    width: int
+    height: int
+    colours: Colours

@@ -1,0 +1,83 @@
+"""What stands around the plot: the title above it, the keys, notes and sources below it."""
+
+from typing import Any
+
+from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.vega.marks import SIGNS
+from binzhou_cli.view.vega.sheet import Layer, Sheet
+from binzhou_cli.view.vega.theme import LINE, SMALL, TITLE
+from binzhou_cli.view.vega.words import folded
+
+MOST_SOURCES = 5
+
+
+def description(sheet: Sheet) -> str:
+    """The chart in one line, for a person who does not see it."""
+    words = [sheet.chart.title, sheet.chart.aside, sheet.chart.subtitle]
+    return ", ".join(visible(each) for each in words if each)
+
+
+def title(sheet: Sheet, offset: int) -> Layer:
+    """The title and what stands below it, so many pixels above the plot."""
+    chart = sheet.chart
+    below = [each for each in (chart.aside, chart.subtitle) if each]
+    lines = folded(visible(chart.title), (sheet.width - 60) * SMALL / TITLE)
+    found: Layer = {"text": lines, "offset": offset}
+    if below:
+        found["subtitle"] = folded(visible(" · ".join(below)), sheet.width - 60)
+    return found
+
+
+def footer(sheet: Sheet) -> list[str]:
+    """What the marks mean, what must be known, and the sources, as lines."""
+    found = [*_keys(sheet), *sheet.chart.notes]
+    if sheet.sources:
+        found.append(_sources(sheet))
+    lines = [line for each in found for line in folded(visible(each), sheet.width - 70)]
+    room = max(int(sheet.height * 0.3 / LINE), 1)  # a small chart is more than its sources
+    return lines if len(lines) <= room else [*lines[: room - 1], f"{lines[room - 1]} …"]
+
+
+def _keys(sheet: Sheet) -> list[str]:
+    """What the marks mean that are no plain values."""
+    texts, kind = sheet.texts, sheet.chart.kind
+    signs = {**SIGNS, "about": "○", "lower": "○↑", "upper": "○↓", "partial": "○"}
+    found = []
+    for mark, periods in sheet.chart.marks().items():
+        if mark == "value":
+            continue
+        said = texts(f"chart.{mark}")
+        if len(periods) < 4 and kind in ("line", "bump"):
+            said = texts("chart.periods", said=said, periods=", ".join(periods))
+        sign = "" if kind == "bars" else f"{signs[mark]} "
+        found.append(f"{sign}{said}")
+    return found
+
+
+def _sources(sheet: Sheet) -> str:
+    texts = sheet.texts
+    named = [
+        shortened(", ".join(filter(None, (each.title, each.publisher, each.published))), 200)
+        for each in sheet.sources[:MOST_SOURCES]
+    ]
+    if len(sheet.sources) > MOST_SOURCES:
+        named.append("…")
+    return texts("chart.sources", sources=texts("semicolon").join(named))
+
+
+def footer_layer(sheet: Sheet, lines: list[str], y: Any) -> Layer:
+    """The footer from a height on, which is a value of Vega-Lite."""
+    return {
+        "data": {"values": [{"lines": "\n".join(lines)}]},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "baseline": "top",
+            "lineBreak": "\n",
+            "lineHeight": LINE,
+            "fontSize": SMALL,
+            "color": sheet.colours["quiet"],
+            "tooltip": False,
+        },
+        "encoding": {"x": {"value": 0}, "y": y, "text": {"field": "lines", "type": "nominal"}},
+    }

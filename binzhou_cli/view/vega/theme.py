@@ -1,0 +1,61 @@
+"""Sizes, fonts and colours of charts in files."""
+
+from typing import Any
+
+SIZE = (960, 540)
+"""Width and height of a chart in pixels, where nothing else is asked for."""
+FONT = "'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+SMALL = 11
+"""Size of small text in pixels."""
+LINE = 14
+"""Height of a line of small text."""
+TITLE = 16
+"""Size of the title in pixels."""
+Colours = dict[str, Any]
+"""Colours by what they are for; ``series`` has one a trace."""
+THEMES: dict[str, Colours] = {
+    "light": {
+        "back": "#ffffff", "ink": "#1f2933", "quiet": "#5f6b7a", "grid": "#e6e9ed",
+        "other": "#aab3bf", "rule": "#b35c00", "own": "#0072b2",
+        "series": ["#0072b2", "#d55e00", "#009e73", "#aa4499", "#8a6d00", "#56708a",
+                   "#c0392b", "#3d9bd9", "#6a51a3", "#2f7d32"],
+    },
+    "dark": {
+        "back": "#14181d", "ink": "#e8ecf1", "quiet": "#9aa5b1", "grid": "#2a313a",
+        "other": "#5b6672", "rule": "#f0a04b", "own": "#56b4e9",
+        "series": ["#56b4e9", "#ff9a52", "#3ddbaa", "#e08bd0", "#f0e442", "#a9bccf",
+                   "#ff7b72", "#9ecbff", "#c6b3ff", "#8ddb8c"],
+    },
+}  # fmt: skip
+
+
+def config(colours: Colours) -> dict[str, Any]:
+    """The looks of a whole specification."""
+    quiet = {"labelColor": colours["quiet"], "titleColor": colours["quiet"]}
+    return {
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            **quiet,
+            "gridColor": colours["grid"],
+            "domainColor": colours["quiet"],
+            "tickColor": colours["quiet"],
+            "labelFontSize": SMALL,
+            "titleFontSize": SMALL,
+            "titleFontWeight": "normal",
+        },
+        "legend": {
+            "labelColor": colours["ink"],
+            "labelFontSize": SMALL + 1,
+            "labelLimit": 400,
+            "symbolSize": 80,
+        },
+        "title": {
+            "anchor": "start",
+            "frame": "group",
+            "color": colours["ink"],
+            "subtitleColor": colours["quiet"],
+            "fontSize": TITLE,
+            "subtitleFontSize": SMALL + 1,
+        },
+    }

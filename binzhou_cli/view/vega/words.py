@@ -1,0 +1,47 @@
+"""Texts in a chart: how wide they are, and how they are folded."""
+
+from unicodedata import east_asian_width
+
+from binzhou_cli.charts.chart import Trace
+from binzhou_cli.messages import ordinal
+from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.vega.theme import SMALL
+
+
+def text_width(text: str) -> float:
+    """About how wide a small text is, in pixels: Chinese characters are square."""
+    wide = sum(east_asian_width(each) in "WF" for each in text)
+    return wide * SMALL + (len(text) - wide) * SMALL * 0.56
+
+
+def folded(text: str, width: float) -> list[str]:
+    """A text on lines of so many pixels; Chinese is folded anywhere."""
+    lines, line = [], ""
+    pieces: list[str] = []
+    for word in text.split(" "):
+        pieces.append(" ")
+        if text_width(word) > width or any(east_asian_width(each) in "WF" for each in word):
+            pieces += word
+        else:
+            pieces.append(word)
+    for piece in pieces[1:]:
+        if line.strip() and text_width(line + piece) > width:
+            lines.append(line.rstrip())
+            line = ""
+        if line or piece != " ":
+            line += piece
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def name_of(trace: Trace) -> str:
+    """The name of a trace, safe and of a bearable length."""
+    return shortened(visible(trace.name), 60)
+
+
+def ordinal_expression(language: str) -> str:
+    """How Vega writes a place."""
+    if language == "zh":
+        return f"'{ordinal(0, 'zh')[:-1]}' + datum.value"
+    ends = "{1: 'st', 2: 'nd', 3: 'rd'}"
+    teens = "datum.value % 100 > 9 && datum.value % 100 < 21"
+    return f"datum.value + ({teens} ? 'th' : ({ends}[datum.value % 10] || 'th'))"
