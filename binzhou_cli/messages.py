@@ -291,6 +291,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the scales are proportional: equal slopes are equal percentages (ranks apart)",
         "各图比例一致：斜率相同即变动百分比相同（位次除外）",
     ),
+    "chart.slope_many": (
+        "in a terminal the lines of {most} areas at most can be told apart, not of {n}:"
+        " name fewer, or write -o FILE.svg",
+        "终端中至多能分辨{most}个地区的连线（现有{n}个）：请减少地区，或写入 -o FILE.svg",
+    ),
     "chart.base": ("{base} = 100", "{base} = 100"),
     "chart.place": ("rank", "位次"),
     "chart.year": ("year", "年份"),

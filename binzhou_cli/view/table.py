@@ -12,6 +12,8 @@ from binzhou_cli.view.safe import shortened, visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from binzhou_cli.charts.chart import Chart
+
 RIGHT = frozenset({"number", "percent", "percent_printed", "place", "count", "amount"})
 GAP = 2
 MARGIN = 1
@@ -37,7 +39,7 @@ def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterato
 
     yield _heading(report, width, glyphs)
     notes = list(report.notes)
-    if report.chart is not None and report.chart_shown == "instead":
+    if report.chart is not None and report.chart_shown == "instead" and _drawable(report.chart):
         pass
     elif report.data_rows():
         layout = Layout(report, width, glyphs, texts.language)
@@ -70,6 +72,13 @@ def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterato
             for text in (source.url, source.remark):
                 if text:
                     yield _folded(_clean(text, glyphs), " " * (figures + 2), width, "dim")
+
+
+def _drawable(chart: "Chart") -> bool:
+    """Whether a chart can stand instead of a table."""
+    from binzhou_cli.view.terminal.slopes import crowded
+
+    return not crowded(chart)
 
 
 def _words(texts: list[str], glyphs: Glyphs) -> str:
