@@ -296,6 +296,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " name fewer, or write -o FILE.svg",
         "终端中至多能分辨{most}个地区的连线（现有{n}个）：请减少地区，或写入 -o FILE.svg",
     ),
+    "chart.unnamed_here": (
+        "{n} of {of} lines are not named here; -o FILE.svg has room for more",
+        "{of}条线中有{n}条未标名称；-o FILE.svg 可标更多",
+    ),
     "chart.base": ("{base} = 100", "{base} = 100"),
     "chart.place": ("rank", "位次"),
     "chart.year": ("year", "年份"),

@@ -19,6 +19,7 @@ settings.register_profile(
 settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"
+HARD_CASES = Path(__file__).parent / "data" / "charts.json"
 CLEAN = {
     name: value
     for name, value in os.environ.items()
@@ -104,3 +105,33 @@ def golden() -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def hard() -> Path:
+    """A dataset of hard cases."""
+    return HARD_CASES
+
+
+@pytest.fixture
+def drawn(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
+    """What a command line prints as a table or a chart, in so many columns."""
+
+    from binzhou_cli.main import run
+
+    def run_with(
+        *arguments: str, columns: int = 60, ascii: bool = False, colours: bool = False
+    ) -> str:
+        for name in ("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "TERM", "NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        if colours:
+            monkeypatch.setenv("FORCE_COLOR", "1")
+            monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.setenv("LANG", "C" if ascii else "en_US.UTF-8")
+        monkeypatch.setenv("COLUMNS", str(columns))
+        run([*arguments, "--format", "table"])
+        return "\n".join(line.rstrip() for line in capsys.readouterr().out.split("\n"))
+
+    return run_with

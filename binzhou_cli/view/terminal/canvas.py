@@ -74,9 +74,11 @@ class Canvas:
         if not (0 <= cell[0] < self.width and 0 <= cell[1] < self.height):
             return
         bit = (0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)[down % 4 * 2 + across % 2]
-        bits, before, strong = self._dots.get(cell, (0, style, thick))
-        if strong and not thick:  # a line that stands out is not recoloured by others
-            style, thick = before, True
+        bits, _, strong = self._dots.get(cell, (0, style, thick))
+        if strong and not thick:
+            return  # a line that stands out is not blurred by others
+        if thick and not strong:
+            bits = 0
         self._dots[cell] = (bits | bit, style, thick)
 
     def _stroked(

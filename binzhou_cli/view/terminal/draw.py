@@ -48,7 +48,7 @@ def _picture(drawing: Drawing) -> "list[Text]":
 def _below(drawing: Drawing) -> "list[Text]":
     """What the marks mean and what must be known."""
     found = keys(drawing)
-    for note in drawing.chart.notes:
+    for note in (*drawing.chart.notes, *drawing.remarks):
         parts = drawing.folded(note, drawing.width - 1)
         found += [drawing.line([(f" {part}", AXIS)]) for part in parts]
     return [drawing.blank(), *found] if found else []

@@ -21,7 +21,11 @@ Cells = list[tuple[str, str]]
 
 
 class Drawing:
-    """A chart to be drawn in so many columns, with the signs and the language to draw it in."""
+    """A chart to be drawn in so many columns, with the signs and the language to draw it in.
+
+    Attributes:
+        remarks: what came up while it was drawn and must be said below it.
+    """
 
     def __init__(self, chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts") -> None:
         from rich.cells import cell_len
@@ -31,6 +35,7 @@ class Drawing:
         self.glyphs = glyphs
         self.texts = texts
         self.length = cell_len
+        self.remarks: list[str] = []
         self.braille = glyphs.name == "unicode"
         self.signs = UNICODE if self.braille else ASCII
 
@@ -77,6 +82,11 @@ class Drawing:
     def blank(self) -> "Text":
         """A line without anything on it."""
         return self.line([("", "")])
+
+    def remark(self, sentence: str) -> None:
+        """Say something below the chart, once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
 
     def lines(self, rows: Iterable[Cells]) -> "list[Text]":
         """A line for each row."""

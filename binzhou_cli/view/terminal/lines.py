@@ -3,15 +3,23 @@
 from math import log10
 from typing import TYPE_CHECKING
 
-from binzhou_cli.charts.chart import Panel
+from binzhou_cli.charts.chart import Panel, Trace, years
+from binzhou_cli.charts.labels import in_order_of_need, point_text
 from binzhou_cli.charts.scales import scale, tick_texts
-from binzhou_cli.view.terminal.axes import Figure
+from binzhou_cli.view.terminal.axes import Figure, Row
 from binzhou_cli.view.terminal.bump import bump
+from binzhou_cli.view.terminal.canvas import nearest
 from binzhou_cli.view.terminal.drawing import Drawing
+from binzhou_cli.view.terminal.marks import muted
 from binzhou_cli.view.terminal.timeline import timeline
 
 if TYPE_CHECKING:
     from rich.text import Text
+
+MOST_NAMES = 8
+"""Lines that are named at their ends."""
+NARROW = 60
+"""Columns below which names stand alone, without their figures."""
 
 
 def lines(drawing: Drawing, panel: Panel) -> "list[Text]":
@@ -28,7 +36,34 @@ def lines(drawing: Drawing, panel: Panel) -> "list[Text]":
 
     texts = [each.replace("-", drawing.glyphs.minus) for each in tick_texts(ticks)]
     labels = [(row(tick), text) for tick, text in zip(ticks, texts, strict=True)]
-    return timeline(drawing, panel, height, labels, row, {})
+    names = _names(drawing, panel, row) if muted(drawing, panel) else {}
+    return timeline(drawing, panel, height, labels, row, names)
+
+
+def _names(drawing: Drawing, panel: Panel, row: Row) -> dict[int, str]:
+    """The names and last figures of lines that need one most, each on a row of its own."""
+    last = years(panel.points())[1]
+    there = [i for i, each in enumerate(panel.traces) if each.points[-1].x == last]
+    rows = [row(panel.traces[i].points[-1].value) for i in there]
+    own = next((k for k, i in enumerate(there) if panel.traces[i].own), None)
+    taken: set[int] = set()
+    found: dict[int, str] = {}
+    for k in in_order_of_need([-each for each in rows], own):
+        if nearest(rows[k]) not in taken and len(found) < MOST_NAMES:
+            taken.add(nearest(rows[k]))
+            found[there[k]] = _name(drawing, panel, panel.traces[there[k]])
+    unnamed = len(panel.traces) - len(found)
+    if unnamed:
+        of = len(panel.traces)
+        drawing.remark(drawing.texts("chart.unnamed_here", n=unnamed, of=of))
+    return found
+
+
+def _name(drawing: Drawing, panel: Panel, trace: Trace) -> str:
+    if drawing.width < NARROW:
+        return drawing.clean(trace.name, 8)
+    figure = point_text(panel, trace.points[-1])
+    return f"{drawing.clean(trace.name, 14)} {drawing.clean(figure)}"
 
 
 def _position(value: Figure, *, log: bool) -> float:

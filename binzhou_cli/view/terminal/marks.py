@@ -15,7 +15,8 @@ SERIES_MARKS = 6
 
 def muted(drawing: Drawing, panel: Panel) -> bool:
     """Whether one trace stands out and the others are its background."""
-    return drawing.chart.kind == "bump" and len(panel.traces) > SERIES_MARKS
+    own = drawing.chart.kind == "bump" or any(each.own for each in panel.traces)
+    return own and len(panel.traces) > SERIES_MARKS
 
 
 def style_of(drawing: Drawing, panel: Panel, index: int) -> str:
@@ -54,8 +55,8 @@ def mark_of(drawing: Drawing, panel: Panel, index: int, point: Point) -> tuple[s
 
 
 def legend(drawing: Drawing, panel: Panel) -> "list[Text]":
-    """The names of the traces of a panel, each behind its mark."""
-    if len(panel.traces) == 1:
+    """The names of the traces of a panel, each behind its mark, where they have marks."""
+    if len(panel.traces) == 1 or muted(drawing, panel):
         return []
     items: list[Cells] = []
     for index, trace in enumerate(panel.traces):

@@ -37,7 +37,7 @@ def timeline(
         height: rows of the plot.
         labels: texts of the axis of figures and their rows, counted from the top.
         row: from a figure to its row, counted from the top.
-        names: what stands at the right ends of traces, by their index; else there is a legend.
+        names: what stands at the right ends of traces, by their index.
     """
     gutter = max(drawing.length(label) for _, label in labels)
     left = gutter + 2
@@ -57,10 +57,10 @@ def timeline(
     for index, name in names.items():
         draw_name(drawing, canvas, panel, index, name, frame)
     draw_years(drawing, canvas, frame)
-    return _head(drawing, panel, with_legend=not names) + drawing.lines(canvas.rows())
+    return _head(drawing, panel) + drawing.lines(canvas.rows())
 
 
-def _head(drawing: Drawing, panel: Panel, *, with_legend: bool) -> "list[Text]":
+def _head(drawing: Drawing, panel: Panel) -> "list[Text]":
     """The title of a panel, its unit where the chart does not say it, and the legend."""
     head = title(drawing, panel)
     if panel.unit != drawing.chart.subtitle and not panel.places:
@@ -68,7 +68,7 @@ def _head(drawing: Drawing, panel: Panel, *, with_legend: bool) -> "list[Text]":
             drawing.line([(f" {part}", AXIS)])
             for part in drawing.folded(panel.unit, drawing.width - 1)
         ]
-    return head + legend(drawing, panel) if with_legend else head
+    return head + legend(drawing, panel)
 
 
 def title(drawing: Drawing, panel: Panel) -> "list[Text]":

@@ -36,6 +36,7 @@ def _place(frame: Frame, point: Point) -> Place:
 
 def _draw_marks(drawing: Drawing, canvas: Canvas, panel: Panel, index: int, frame: Frame) -> None:
     crowded = len(panel.traces) > SERIES_MARKS and not muted(drawing, panel)
+    background = muted(drawing, panel) and not panel.places and not panel.traces[index].own
     for run in panel.traces[index].runs():
         last = -9
         for point in run:
@@ -43,6 +44,8 @@ def _draw_marks(drawing: Drawing, canvas: Canvas, panel: Panel, index: int, fram
             near = column - last < (6 if crowded else 2)
             if point.mark == "value" and near and point is not run[-1]:
                 continue  # a row of marks would hide the line
+            if background and point.mark == "value":
+                continue  # only what must be explained has a mark
             sign, style = mark_of(drawing, panel, index, point)
             canvas.put(column, row, sign, style)
             last = column
@@ -55,13 +58,13 @@ def _draw_marks(drawing: Drawing, canvas: Canvas, panel: Panel, index: int, fram
 def draw_name(
     drawing: Drawing, canvas: Canvas, panel: Panel, index: int, name: str, frame: Frame
 ) -> None:
-    """The name of a trace after its last mark; below it where two share a place."""
+    """The name of a trace after its last mark; below it where two share a rank."""
     last = panel.traces[index].points[-1]
     column, row = frame.column(last.x), nearest(frame.row(last.value))
     style = style_of(drawing, panel, index)
     at_end = last.x == years(panel.points())[1]
     starts = [frame.right + 1] if at_end else range(column + 2, frame.right)
-    for line in (row, row + 1) if at_end else (row,):
+    for line in (row, row + 1) if at_end and panel.places else (row,):
         for start in starts:
             if canvas.free(start - 1, line, drawing.length(name) + 1):
                 canvas.put(start, line, name, style)

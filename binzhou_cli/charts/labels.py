@@ -1,0 +1,60 @@
+"""What stands beside a point: its figure, short, and the name of its line where there is room."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from binzhou_cli.analysis.scale import decimals_of, rounded
+from binzhou_cli.charts.chart import Panel, Point
+from binzhou_cli.charts.scales import tick_text
+
+DIGITS = 4
+"""Digits of a figure beside a line; the whole part is never cut."""
+BOUNDED = ("about", "lower", "upper")
+"""Marks whose figure is nothing without its sign."""
+
+
+def figure_text(value: Decimal) -> str:
+    """A figure with four digits, or one decimal of a larger one: ``287.2``, ``73,078``."""
+    power = value.adjusted() if value else 0
+    if power >= 9 or power < -4:
+        return tick_text(rounded(value, DIGITS - 1 - power).normalize())
+    decimals = max(DIGITS - 1 - power, 1 if power < 5 else 0)
+    shown = rounded(value, decimals) if decimals_of(value) > decimals else value
+    return f"{shown:,f}"
+
+
+def point_text(panel: Panel, point: Point) -> str:
+    """What a point says of itself beside its mark: a short figure, a place, or a bound."""
+    if point.said and (panel.places or point.mark in BOUNDED):
+        return point.said.removesuffix(f" {panel.unit}") if panel.unit else point.said
+    text = figure_text(point.value)
+    return f"{text} ?" if point.mark == "doubtful" else text
+
+
+def in_order_of_need(places: Sequence[float], own: int | None) -> list[int]:
+    """Lines in the order in which they need a name, given where they end.
+
+    The own one, the first and the last, the neighbours of the own one, then whatever is
+    furthest from all that are named.
+
+    Args:
+        own: the index of the line that stands out.
+    """
+    by_place = sorted(range(len(places)), key=lambda index: -places[index])
+    needed = [by_place[0], by_place[-1]]
+    if own is not None:
+        at = by_place.index(own)
+        needed = [own, *needed, *by_place[max(at - 1, 0) : at], *by_place[at + 1 : at + 2]]
+    order = list(dict.fromkeys(needed))
+    distance = {
+        index: min(abs(places[index] - places[each]) for each in order)
+        for index in by_place
+        if index not in order
+    }
+    while distance:
+        chosen = max(distance, key=lambda index: distance[index])
+        order.append(chosen)
+        del distance[chosen]
+        for index in distance:
+            distance[index] = min(distance[index], abs(places[index] - places[chosen]))
+    return order
