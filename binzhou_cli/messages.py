@@ -300,6 +300,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{n} of {of} lines are not named here; -o FILE.svg has room for more",
         "{of}条线中有{n}条未标名称；-o FILE.svg 可标更多",
     ),
+    "chart.unnamed": ("{n} lines are named in the table", "另有{n}条线的名称见数据表"),
     "chart.base": ("{base} = 100", "{base} = 100"),
     "chart.place": ("rank", "位次"),
     "chart.year": ("year", "年份"),
@@ -316,6 +317,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "error.size": (
         'No size "{text}": write 960x540, from 200x150 to 8000x8000 pixels.',
         "“{text}”不是尺寸：请写 960x540，范围为 200x150 至 8000x8000 像素。",
+    ),
+    "error.size_least": (
+        "{n} panels need a picture of at least {size} pixels.",
+        "{n}幅小图至少需要 {size} 像素。",
     ),
     "error.theme": ('No theme "{name}": light or dark.', "没有主题“{name}”：light 或 dark。"),
     "error.no_chart": (

@@ -62,10 +62,11 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
     from binzhou_cli.view.vega.theme import SIZE
 
     assert report.chart is not None
-    size, scale = output.size or SIZE, 1.0
+    size, scale = output.size, 1.0
     if chosen == "png":
-        scale = float(SHARP) if output.size is None else float(max(round(size[0] / SIZE[0]), 1))
-        if output.size is not None:
+        scale = float(SHARP)
+        if size is not None:
+            scale = float(max(round(size[0] / SIZE[0]), 1))
             size = (round(size[0] / scale), round(size[1] / scale))
     spec = specification(report.chart, report.sources, texts, size, output.theme)
     if chosen == "vega":

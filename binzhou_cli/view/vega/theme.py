@@ -11,6 +11,8 @@ LINE = 14
 """Height of a line of small text."""
 TITLE = 16
 """Size of the title in pixels."""
+TITLE_LINE = 19
+"""Height of a line of the title."""
 Colours = dict[str, Any]
 """Colours by what they are for; ``series`` has one a trace."""
 THEMES: dict[str, Colours] = {
@@ -56,6 +58,8 @@ def config(colours: Colours) -> dict[str, Any]:
             "color": colours["ink"],
             "subtitleColor": colours["quiet"],
             "fontSize": TITLE,
+            "lineHeight": TITLE_LINE,
             "subtitleFontSize": SMALL + 1,
+            "subtitleLineHeight": LINE + 1,
         },
     }
