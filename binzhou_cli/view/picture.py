@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 from binzhou_cli.errors import BinzhouError, UsageError
 from binzhou_cli.messages import Texts
 from binzhou_cli.report import Report
+from binzhou_cli.view.inscribe import plain_heads
 from binzhou_cli.view.safe import visible
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
         return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
     renderer = _renderer(chosen, texts)
     if chosen == "svg":
-        return str(renderer.vegalite_to_svg(spec)).encode()
+        return plain_heads(str(renderer.vegalite_to_svg(spec))).encode()
     if chosen == "html":
         return page(spec, str(renderer.javascript_bundle()), report.title, texts).encode()
     if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):

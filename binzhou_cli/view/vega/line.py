@@ -56,7 +56,7 @@ def _lines(sheet: Sheet, panel: Panel, axes: Layer, above: int) -> Layer:
             "columns": max(1, min(4, int(sheet.width / 260))),
         }
     return {
-        "data": {"values": data_of(panel)},
+        "data": {"values": data_of(sheet, panel)},
         "mark": {"type": "line", "strokeCap": "round", "strokeJoin": "round"},
         "encoding": {
             **axes,

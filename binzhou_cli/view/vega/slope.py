@@ -33,7 +33,7 @@ def slope_panel(sheet: Sheet, panel: Panel, extent: Extent, width: int, height: 
     layers: list[Layer] = [
         *(_rule(sheet, rule.x, rule.reason) for rule in panel.rules),
         {
-            "data": {"values": data_of(panel)},
+            "data": {"values": data_of(sheet, panel)},
             "mark": {"type": "line", "strokeWidth": 2.4},
             "encoding": {
                 **axes,

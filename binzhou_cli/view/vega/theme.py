@@ -37,8 +37,13 @@ def config(colours: Colours) -> dict[str, Any]:
     return {
         "font": FONT,
         "view": {"stroke": None},
+        # what is drawn for the eye is not read out: a moved label is no figure
+        "line": {"aria": False},
+        "rule": {"aria": False},
+        "text": {"aria": False},
         "axis": {
             **quiet,
+            "aria": False,
             "gridColor": colours["grid"],
             "domainColor": colours["quiet"],
             "tickColor": colours["quiet"],
@@ -47,6 +52,7 @@ def config(colours: Colours) -> dict[str, Any]:
             "titleFontWeight": "normal",
         },
         "legend": {
+            "aria": False,
             "labelColor": colours["ink"],
             "labelFontSize": SMALL + 1,
             "labelLimit": 400,
