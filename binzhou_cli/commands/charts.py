@@ -8,6 +8,7 @@ from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace, middle
 from binzhou_cli.model.vocabulary import APPROXIMATE, DOUBTFUL, LOWER_BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:
+    from binzhou_cli.analysis.change import Change
     from binzhou_cli.analysis.compare import Comparison
     from binzhou_cli.analysis.rank import League, Standing
     from binzhou_cli.commands.options import Session
@@ -49,6 +50,16 @@ def said_value(value: Decimal, qualifier: str, unit: str) -> str:
     if decimals_of(value) > decimals:
         value = rounded(value, decimals)
     return f"{SIGNS.get(qualifier, '')}{value:,f} {unit}".rstrip()
+
+
+def said_change(change: "Change", indicator: "Indicator", texts: "Texts") -> str:
+    """A change in words, or why there is none."""
+    from binzhou_cli.commands.phrases import reason, spoken_change
+
+    if change.refused is not None:
+        return texts("chart.no_change", reason=reason(change.refused, texts))
+    said = spoken_change(change, indicator, texts).text
+    return texts("chart.change", change=said) if said else ""
 
 
 class Rules:
@@ -255,7 +266,9 @@ def _slope_trace(session: "Session", each: "Comparison") -> Trace:
     ordered = sorted(present, key=lambda one: one.period.order)
     points = tuple(_slope_points(session, each, [ordered[0], ordered[-1]], joined))
     own = area.code == session.dataset.default_area
-    return Trace(area.name.of(session.language), points, own)
+    moved = each.change
+    said = said_change(moved, each.series.indicator, session.texts) if moved is not None else ""
+    return Trace(area.name.of(session.language), points, own, said)
 
 
 def _slope_points(

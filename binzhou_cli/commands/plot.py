@@ -240,7 +240,27 @@ class PlotReport:
             self.remarks.add(self.texts("note.log_zero", name=name, n=len(dropped)))
             points = [each for each in points if each not in dropped]
         own = len(self.areas) > 1 and area.code in self.own and len(self.own) == 1
-        return Trace(name, tuple(points), own) if points else None
+        if not points:
+            return None
+        return Trace(name, tuple(points), own, self._change(found, valued, indicator, points))
+
+    def _change(
+        self,
+        found: "Series",
+        valued: "list[Observation]",
+        indicator: "Indicator",
+        points: "list[Point]",
+    ) -> str:
+        """From the first point to the last in words, or why there is none."""
+        from binzhou_cli.analysis.change import change
+        from binzhou_cli.commands.charts import said_change
+
+        by_period = {each.period.text: each for each in valued}
+        first, last = by_period[points[0].period], by_period[points[-1].period]
+        if first is last:
+            return ""
+        moved = change(found, first, last, from_bounds=True)
+        return said_change(moved, indicator, self.texts)
 
     def _name(self, indicator: "Indicator", area: "Area") -> str:
         texts = self.texts

@@ -9,7 +9,6 @@ from unicodedata import east_asian_width
 from binzhou_cli.errors import BinzhouError, UsageError
 from binzhou_cli.messages import Texts
 from binzhou_cli.report import Report
-from binzhou_cli.view.inscribe import plain_heads
 from binzhou_cli.view.safe import visible
 
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
     Raises:
         BinzhouError: vl-convert is not installed.
     """
+    from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png, inscribed_svg
+    from binzhou_cli.view.spoken import spoken_chart, spoken_title
     from binzhou_cli.view.vega.specification import specification
     from binzhou_cli.view.vega.theme import SIZE
 
@@ -73,15 +74,18 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
     if chosen == "vega":
         return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
     renderer = _renderer(chosen, texts)
+    title, said = spoken_title(report.chart, texts), spoken_chart(report.chart, texts)
+    language = "zh-Hans" if texts.language == "zh" else "en"
     if chosen == "svg":
-        return plain_heads(str(renderer.vegalite_to_svg(spec))).encode()
+        drawn = str(renderer.vegalite_to_svg(spec))
+        return inscribed_svg(drawn, title, said, language).encode()
     if chosen == "html":
         return page(spec, str(renderer.javascript_bundle()), report.title, texts).encode()
     if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):
         print(texts("warning.no_font", format=chosen.upper()), file=sys.stderr)
     if chosen == "pdf":
-        return bytes(renderer.vegalite_to_pdf(spec))
-    return bytes(renderer.vegalite_to_png(spec, scale=scale))
+        return inscribed_pdf(bytes(renderer.vegalite_to_pdf(spec)), title, said)
+    return inscribed_png(bytes(renderer.vegalite_to_png(spec, scale=scale)), title, said, language)
 
 
 def _renderer(chosen: str, texts: Texts) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.spoken import spoken_chart, spoken_title
 from binzhou_cli.view.vega.marks import SIGNS
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.theme import LINE, SMALL, TITLE, TITLE_LINE
@@ -12,9 +13,9 @@ MOST_SOURCES = 5
 
 
 def description(sheet: Sheet) -> str:
-    """The chart in one line, for a person who does not see it."""
-    words = [sheet.chart.title, sheet.chart.aside, sheet.chart.subtitle]
-    return ", ".join(visible(each) for each in words if each)
+    """The chart in words, for a person who does not see it."""
+    title, said = spoken_title(sheet.chart, sheet.texts), spoken_chart(sheet.chart, sheet.texts)
+    return sheet.texts("chart.description", title=title, said=said)
 
 
 def title(sheet: Sheet, offset: int) -> Layer:
