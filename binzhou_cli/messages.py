@@ -301,6 +301,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{n} of {of} lines are not named here; -o FILE.svg has room for more",
         "{of}条线中有{n}条未标名称；-o FILE.svg 可标更多",
     ),
+    "chart.unlabelled": (
+        "some figures of {period} have no room here; the table has them",
+        "{period}部分数值此处无处标注，见数据表",
+    ),
     "chart.unnamed": ("{n} lines are named in the table", "另有{n}条线的名称见数据表"),
     "chart.change": ("change {change}", "变动{change}"),
     "chart.no_change": ("no change is given, {reason}", "不计变动，{reason}"),

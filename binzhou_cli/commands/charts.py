@@ -1,6 +1,6 @@
 """How figures become a Chart: shared by ``plot``, ``rank`` and ``compare``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace, middle
 from binzhou_cli.model.vocabulary import APPROXIMATE, DOUBTFUL, LOWER_BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:
+    from binzhou_cli.analysis.caveats import Caveat
     from binzhou_cli.analysis.change import Change
     from binzhou_cli.analysis.compare import Comparison
     from binzhou_cli.analysis.rank import League, Standing
@@ -225,8 +226,6 @@ def slope(
     session: "Session", title: str, found: "Iterable[Comparison]", aside: str
 ) -> Chart | None:
     """Indicators between two periods, a panel each; no line where they may not be compared."""
-    from binzhou_cli.commands.phrases import reason
-
     texts = session.texts
     panels: dict[str, list[Comparison]] = {}
     for each in found:
@@ -236,17 +235,12 @@ def slope(
     for members in panels.values():
         indicator = members[0].series.indicator
         rules = Rules(texts)
-        traces = []
-        for each in members:
-            traces.append(_slope_trace(session, each))
-            refused = each.change.refused if each.change is not None else None
-            if refused is not None and refused.code in ("break", "definition", "unlike", "bound"):
-                first, last = traces[-1].points[0], traces[-1].points[-1]
-                rules.add((first.x + last.x) / 2, reason(refused, texts))
+        traces = [_slope_trace(session, each, rules) for each in members]
         places = indicator.kind == "rank"
         unit = "" if places else _unit(session, indicator).label.of(texts.language)
         name = indicator.name.of(texts.language)
-        built.append(Panel(tuple(traces), name, unit, rules.rules(), places))
+        parted = rules.rules(each.name for each in traces)
+        built.append(Panel(tuple(traces), name, unit, parted, places))
     notes = [texts("chart.slope")] if len(built) > 1 else []
     return Chart("slope", title, built, aside=aside, notes=notes) if built else None
 
@@ -257,37 +251,59 @@ def _unit(session: "Session", indicator: "Indicator") -> "Unit":
     return shown_unit(session, indicator)
 
 
-def _slope_trace(session: "Session", each: "Comparison") -> Trace:
-    area = each.series.area
-    joined = each.change is not None and (
-        each.change.refused is None or each.change.refused.code in ("zero", "range")
-    )
+def _slope_trace(session: "Session", each: "Comparison", rules: Rules) -> Trace:
+    """The figures of all periods; a line joins those that may be compared with the one before."""
+    from binzhou_cli.analysis.change import change
+    from binzhou_cli.commands.phrases import reason
+
+    found, area, moved = each.series, each.series.area, each.change
+    name = area.name.of(session.language)
+    across = moved is not None and any(mark.code == "across" for mark in moved.marks)
     present = [one for one in each.observations if one is not None]
-    ordered = sorted(present, key=lambda one: one.period.order)
-    points = tuple(_slope_points(session, each, [ordered[0], ordered[-1]], joined))
+    points: list[Point] = []
+    last: Observation | None = None
+    run = 0
+    for one in sorted(present, key=lambda one: one.period.order):
+        if last is not None:
+            step = change(found, last, one, across_breaks=across, from_bounds=True)
+            if step.refused is not None and step.refused.code not in ("zero", "range"):
+                run += 1
+            if step.refused is not None and step.refused.code in PARTING:
+                rules.add(
+                    _between(step.refused, last, one), reason(step.refused, session.texts), name
+                )
+        points.append(_slope_point(session, each, one, run))
+        last = one
     own = area.code == session.dataset.default_area
-    moved = each.change
-    said = said_change(moved, each.series.indicator, session.texts) if moved is not None else ""
-    return Trace(area.name.of(session.language), points, own, said)
+    said = said_change(moved, found.indicator, session.texts) if moved is not None else ""
+    return Trace(name, tuple(points), own, said)
 
 
-def _slope_points(
-    session: "Session", each: "Comparison", ends: "list[Observation]", joined: bool
-) -> Iterator[Point]:
+PARTING = ("break", "definition", "unlike", "bound")
+"""Why two figures may not be joined, where that is worth a rule."""
+
+
+def _between(why: "Caveat", earlier: "Observation", later: "Observation") -> float:
+    """Where a rule stands: at the break, or in the middle between two figures."""
+    if why.code == "break":
+        return edge(why.params["after"], why.params["before"])
+    return (position(earlier.period) + position(later.period)) / 2
+
+
+def _slope_point(
+    session: "Session", each: "Comparison", observation: "Observation", run: int
+) -> Point:
     from binzhou_cli.analysis.scale import value_in
     from binzhou_cli.messages import ordinal
 
     indicator = each.series.indicator
-    for place, observation in enumerate(ends):
-        if indicator.kind == "rank" and observation.value is not None:
-            value = observation.value
-            said = ordinal(int(value), session.language)
-        else:
-            shown = value_in(session.dataset, indicator, observation, _unit(session, indicator))
-            value = shown if shown is not None else Decimal(0)
-            said = said_value(value, observation.qualifier, "")
-        source = session.dataset.sources_by_id[observation.source].title
-        x = position(observation.period)
-        run = 0 if joined else place
-        mark = mark_of(observation)
-        yield Point(observation.period.text, x, value, mark, run, said=said, source=source)
+    if indicator.kind == "rank" and observation.value is not None:
+        value = observation.value
+        said = ordinal(int(value), session.language)
+    else:
+        shown = value_in(session.dataset, indicator, observation, _unit(session, indicator))
+        value = shown if shown is not None else Decimal(0)
+        said = said_value(value, observation.qualifier, "")
+    source = session.dataset.sources_by_id[observation.source].title
+    x, mark = position(observation.period), mark_of(observation)
+    return Point(observation.period.text, x, value, mark, run, said=said, source=source)

@@ -20,15 +20,14 @@ from binzhou_cli.view.vega.grid import (
 from binzhou_cli.view.vega.line import has_legend, line_layers
 from binzhou_cli.view.vega.names import margin
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.slope import (
+from binzhou_cli.view.vega.slope import head_height, slope_panel, slope_title
+from binzhou_cli.view.vega.slope_labels import (
     FIRST,
     LAST,
     LEADER,
     NEAR,
-    head_height,
+    between,
     label_of,
-    slope_panel,
-    slope_title,
     unlabelled,
 )
 from binzhou_cli.view.vega.theme import SMALL
@@ -63,10 +62,9 @@ def slopes(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
 
     beside = len(panels) if exact else min(MOST_BESIDE, len(panels))
     sheet, layout = _laid_out(sheet, len(panels), beside, around, exact)
-    unnamed = max(unlabelled(each, layout.high) for each in panels)
-    if unnamed:
-        note = sheet.texts("chart.unnamed", n=unnamed)
-        chart = sheet.chart._replace(notes=(*sheet.chart.notes, note))
+    notes = _left_out(sheet, panels, layout)
+    if notes:
+        chart = sheet.chart._replace(notes=(*sheet.chart.notes, *notes))
         sheet = sheet._replace(chart=chart)
         sheet, layout = _laid_out(sheet, len(panels), beside, around, exact)
     grid = []
@@ -75,6 +73,22 @@ def slopes(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
         drawn = slope_panel(sheet, panel, extent, layout.wide, layout.high)
         grid.append({**drawn, "title": {**title, "dx": -left}})
     return on_page(sheet, grid, layout)
+
+
+def _left_out(sheet: Sheet, panels: list[Panel], layout: Layout) -> list[str]:
+    """What must be said of figures that have no room."""
+    found = []
+    unnamed = max(unlabelled(each, layout.high) for each in panels)
+    if unnamed:
+        found.append(sheet.texts("chart.unnamed", n=unnamed))
+    periods = {
+        period: None
+        for panel, extent in zip(panels, extents(panels), strict=True)
+        for period in between(panel, extent, layout.wide, layout.high)[1]
+    }
+    if periods:
+        found.append(sheet.texts("chart.unlabelled", period=", ".join(periods)))
+    return found
 
 
 def _label_width(panel: Panel, end: int) -> float:

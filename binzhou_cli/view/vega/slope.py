@@ -1,25 +1,13 @@
-"""A panel from one period to another, with the figures at both ends of the lines."""
+"""A panel from one period to another, or over several: marks, lines, breaks and the axis."""
 
-from typing import Any
-
-from binzhou_cli.charts.chart import Panel, Trace
-from binzhou_cli.charts.labels import in_order_of_need
+from binzhou_cli.charts.chart import Panel
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
-from binzhou_cli.view.vega.marks import colour_of, data_of, datum, point_layers
-from binzhou_cli.view.vega.names import LEAST_DISTANCE, apart
+from binzhou_cli.view.vega.marks import colour_of, data_of, point_layers
 from binzhou_cli.view.vega.sheet import Layer, Sheet
+from binzhou_cli.view.vega.slope_labels import FIRST, LAST, between, end_layers, layers_between
 from binzhou_cli.view.vega.theme import LINE, SMALL
-from binzhou_cli.view.vega.words import folded, name_of
-
-FIRST, LAST = 0, -1
-"""The ends of a trace."""
-NEAR = 9
-"""Pixels from the centre of a mark to its figure."""
-LEADER = 16
-"""Pixels of a line from a mark to its figure, where some had to move."""
-MOVED = 3
-"""Pixels by which figures may stand beside their marks without lines to them."""
+from binzhou_cli.view.vega.words import folded
 
 HEAD = 15
 """Height of a line of the title of a panel."""
@@ -44,14 +32,9 @@ def slope_panel(sheet: Sheet, panel: Panel, extent: Extent, width: int, height: 
         *point_layers(sheet, panel),
     ]
     for end in (FIRST, LAST):
-        layers += _labels(sheet, panel, extent, height, end)
+        layers += end_layers(sheet, panel, extent, height, end)
+    layers += layers_between(sheet, between(panel, extent, width, height)[0])
     return {"width": width, "height": height, "layer": layers}
-
-
-def label_of(panel: Panel, trace: Trace, end: int) -> str:
-    """The figure at an end of a line; at the last one with the name, where there are several."""
-    said = visible(trace.points[end].said)
-    return f"{said} {name_of(trace)}" if end == LAST and len(panel.traces) > 1 else said
 
 
 def _periods(panel: Panel) -> Layer:
@@ -84,83 +67,6 @@ def _figures(panel: Panel, extent: Extent) -> Layer:
             **({} if extent.log else {"zero": False}),
         },
     }  # fmt: skip
-
-
-def _labels(sheet: Sheet, panel: Panel, extent: Extent, height: int, end: int) -> list[Layer]:
-    """The figures at one end of the lines, moved apart where they would touch.
-
-    Where not all of them have room, those that are needed least are left out.
-    """
-    places = [height * extent.share(each.points[end].value) for each in panel.traces]
-    own = next((i for i, each in enumerate(panel.traces) if each.own), None)
-    most = _most_labels(height)
-    chosen = sorted(in_order_of_need(places, own)[:most], key=lambda index: places[index])
-    moved = apart([places[index] for index in chosen], LEAST_DISTANCE, 0, height)
-    labels: list[dict[str, Any]] = []
-    for index, place in zip(chosen, moved, strict=True):
-        trace = panel.traces[index]
-        said = label_of(panel, trace, end)
-        to = extent.figure(place / height)
-        labels.append({**datum(trace, trace.points[end]), "label": said, "to": to})
-    far = any(
-        abs(place - places[index]) > MOVED for index, place in zip(chosen, moved, strict=True)
-    )
-    side = -1 if end == FIRST else 1
-    layers = [_leader_layer(sheet, labels, side)] if far else []
-    return [*layers, _label_layer(sheet, labels, end, side * (NEAR + LEADER * far))]
-
-
-def _most_labels(height: int) -> int:
-    return height // LEAST_DISTANCE + 1
-
-
-def unlabelled(panel: Panel, height: int) -> int:
-    """How many lines of a panel have no figure beside them for want of room."""
-    return max(len(panel.traces) - _most_labels(height), 0)
-
-
-def _label_layer(sheet: Sheet, data: list[dict[str, Any]], end: int, dx: int) -> Layer:
-    return {
-        "data": {"values": data},
-        "mark": {
-            "type": "text",
-            "align": "right" if end == FIRST else "left",
-            "baseline": "middle",
-            "dx": dx,
-            "fontSize": SMALL,
-            "tooltip": False,
-        },
-        "encoding": {
-            "x": {"field": "x", "type": "quantitative"},
-            "y": {"field": "to", "type": "quantitative"},
-            "text": {"field": "label", "type": "nominal"},
-            "color": {
-                "condition": {"test": "datum.own", "value": sheet.colours["own"]},
-                "value": sheet.colours["ink"],
-            },
-        },
-    }
-
-
-def _leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
-    """Fine lines from marks to figures, where some had to move."""
-    return {
-        "data": {"values": data},
-        "mark": {
-            "type": "rule",
-            "strokeWidth": 0.8,
-            "color": sheet.colours["quiet"],
-            "xOffset": side * 6,
-            "x2Offset": side * (NEAR + LEADER - 3),
-            "tooltip": False,
-        },
-        "encoding": {
-            "x": {"field": "x", "type": "quantitative"},
-            "x2": {"field": "x"},
-            "y": {"field": "y", "type": "quantitative"},
-            "y2": {"field": "to"},
-        },
-    }
 
 
 def _rule(sheet: Sheet, x: float, reason: str) -> Layer:
