@@ -65,7 +65,7 @@ def _citations(session: Session, found: "list[Glimpse]", units) -> "list[Citatio
 
     numbers = numbered(found)
     rows: list[Citation] = []
-    last = None
+    last: Glimpse | None = None
     for each in found:
         parted = None
         if last is not None and last.series == each.series:

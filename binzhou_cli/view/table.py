@@ -17,6 +17,7 @@ from binzhou_cli.view.safe import shortened, visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from binzhou_cli.charts.chart import Chart
     from binzhou_cli.language import Texts
     from binzhou_cli.view.units import Units
 
@@ -87,7 +88,7 @@ def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
     chart = None
     if report.chart is not None and report.chart_shown != "file":
         chart = report.chart(texts, layout.cells.units.of)
-    if chart is not None and report.chart_shown == "instead":
+    if chart is not None and report.chart_shown == "instead" and _drawable(chart):
         fields: tuple[Field, ...] = report.fields
     elif report.paragraphs:
         fields = report.fields
@@ -133,6 +134,13 @@ def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
         yield folded(_clean(note, medium), "", width, "dim")
     if not report.paragraphs:
         yield from _sources(report, medium)
+
+
+def _drawable(chart: "Chart") -> bool:
+    """Whether a chart can stand instead of a table."""
+    from binzhou_cli.view.terminal.slopes import crowded
+
+    return not crowded(chart)
 
 
 def _sources(report: Report, medium: Medium) -> "Iterator[RenderableType]":
