@@ -37,6 +37,16 @@ def figure_notes(figure: "Figure | None") -> Iterator[Note]:
         yield Note(figure.note, figure.period, figure.area.name)
 
 
+def growth_notes(figure: "Figure | None") -> Iterator[Note]:
+    """What a reader of a printed growth must know."""
+    if figure is None or figure.growth is None:
+        return
+    if any(figure.growth.note):
+        yield Note(figure.growth.note, figure.period, figure.area.name)
+    if not figure.stated:
+        yield from figure_notes(figure)
+
+
 def figures_legend(figures: "Iterable[Figure | None]") -> Iterator[Note]:
     """What the signs before figures mean."""
     held = [each for each in figures if each is not None]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import is_money
 from binzhou_cli.errors import say
-from binzhou_cli.report.fields import figure_notes, figures_legend
+from binzhou_cli.report.fields import figure_notes, figures_legend, growth_notes
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 from binzhou_cli.report.words import both_names
 
@@ -121,8 +121,7 @@ def _sources(row: "Glimpse") -> list[Any]:
 
 def _notes(row: "Glimpse") -> Iterator[Note]:
     yield from figure_notes(row.figure)
-    if row.printed is not None and row.printed is not row.figure:
-        yield from figure_notes(row.printed)
+    yield from growth_notes(row.printed)
 
 
 def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:

@@ -24,6 +24,7 @@ from binzhou_cli.report.fields import (
     figure_notes,
     figures_legend,
     gaps_legend,
+    growth_notes,
     growths_legend,
     league_notes,
     text_of,
@@ -97,8 +98,7 @@ def _growth_notes(row: "Observed") -> Iterator[Note]:
     growth, printed = row.growth, row.printed
     if growth is None or printed is None:
         return
-    if printed is not row.figure:
-        yield from figure_notes(printed)
+    yield from growth_notes(printed)
     if (
         row.growth_source is not None
         and row.growth_source != row.figure.source
