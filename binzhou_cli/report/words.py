@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.caveats import Caveat
-from binzhou_cli.analysis.scale import decimals_of, rounded
+from binzhou_cli.analysis.scale import decimals_of, rounded, value_in
 from binzhou_cli.errors import Said, say
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import DOUBTFUL
@@ -50,6 +50,36 @@ class BothNames(tuple[Any, ...]):
         (text,) = self
         names = (text.of(language), text.en, text.zh)
         return " · ".join(dict.fromkeys(name for name in names if name))
+
+
+class UnitLabel(tuple[Any, ...]):
+    """The unit that an indicator is shown in, to people or (``machine``) in a pipe."""
+
+    def of(self, language: str) -> str:
+        """Its label; in a pipe that of English whatever the language."""
+        indicator = self[0]
+        machine = len(self) > 1
+        unit = indicator.display[1 if language == "zh" and not machine else 0]
+        return str(unit.label.of("en" if machine else language))
+
+
+class FigureWords(tuple[Any, ...]):
+    """A figure within a sentence, with its sign."""
+
+    def of(self, language: str) -> str:
+        """ "> 1,000 billion yuan"."""
+        (figure,) = self
+        if figure.text:
+            return str(figure.text)
+        unit = figure.indicator.display[1 if language == "zh" else 0]
+        value = value_in(figure, unit)
+        words = f"{sign_of(figure)}{value:,f}" if value is not None else ""
+        return f"{words} {unit.label.of(language)}".strip()
+
+
+def figure_words(figure: "Figure") -> FigureWords:
+    """A figure within a sentence."""
+    return FigureWords((figure,))
 
 
 def listed(items: Any) -> Listed:

@@ -175,6 +175,8 @@ class Cells:
             if value.league is not None and value.left_out is not None:
                 return Cell(self.texts(f"short.{value.left_out.why.code}"), "quiet")
             return Cell("")
+        if hasattr(value, "of") and not isinstance(value, Entry | Reported):
+            return Cell(said_in(value, self.texts))
         if isinstance(value, Entry):
             return Cell(self._entry(value))
         if isinstance(value, Reported):
