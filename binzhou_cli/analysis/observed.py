@@ -7,8 +7,9 @@ from binzhou_cli.analysis.breaks import Crossing, breaks_of, parts
 from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.change import Change
 from binzhou_cli.analysis.growth import Implied, implied_before, year_on_year
-from binzhou_cli.analysis.rank import League, Reported, Standing, trajectory
 from binzhou_cli.analysis.runs import segments
+from binzhou_cli.analysis.standing import League, Reported, Standing
+from binzhou_cli.analysis.trajectory import trajectory
 from binzhou_cli.model.period import parse_period
 from binzhou_cli.model.records import NO_TEXT
 from binzhou_cli.model.vocabulary import DOUBTFUL

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.analysis.growth import year_on_year
 from binzhou_cli.analysis.observed import printing
-from binzhou_cli.analysis.rank import Tables, trajectory
+from binzhou_cli.analysis.rank import Tables
+from binzhou_cli.analysis.trajectory import trajectory
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.change import Change
-    from binzhou_cli.analysis.rank import Standing
+    from binzhou_cli.analysis.standing import Standing
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.figures import Series
     from binzhou_cli.model.period import Period

@@ -11,7 +11,7 @@ from binzhou_cli.model.vocabulary import DOUBTFUL
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.change import Change
-    from binzhou_cli.analysis.rank import Entry, League
+    from binzhou_cli.analysis.standing import Entry, League
     from binzhou_cli.language import Texts
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area, Figure, Indicator
@@ -134,6 +134,11 @@ def sign_of(figure: "Figure") -> str:
     return letters + doubt + SIGNS.get(figure.qualifier, "")
 
 
+def letters_of(marks: "set[str]") -> str:
+    """The letters before a change: how the figures stand that it comes from."""
+    return "".join(f"{mark[-1]} " for mark in sorted(marks) if mark.startswith("status-"))
+
+
 def signed(amount: Decimal, decimals: int | None = None, qualifier: str = "exact") -> str:
     """A change with its sign: ``+14.5``, ``−0.3``, ``0.0``."""
     shown = amount
@@ -168,6 +173,7 @@ def spoken_change(change: "Change", texts: "Texts", *, per_year: bool = False) -
         text = f"{signed(amount, decimals, change.qualifier)} {words}".rstrip()
     if change.qualifier != "exact":
         text = f"{texts(change.qualifier)} {text}"
+    text = letters_of(marks) + text
     if "doubtful" in marks:
         text = f"{DOUBT}{text}"
     return f"* {text}" if "across-break" in marks else text
