@@ -74,7 +74,7 @@ class Builder:
         if figures is None:
             figures = Held(
                 {
-                    each["id"]: self.held(each["id"], each["observations"])
+                    each["id"]: self.held(each["id"], each.get("observations", ()))
                     for each in head["indicators"]
                 }
             )
