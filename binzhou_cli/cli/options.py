@@ -57,6 +57,7 @@ def with_shared(
             size=own.get("size"),
             theme=own.get("theme"),
             usual=usual,
+            draws=getattr(function, "draws", False),
             **{name: given[name] for name in SHARED_NAMES},
         )
         for name in ("size", "theme"):

@@ -39,6 +39,14 @@ TAKING_VALUES = frozenset(
 )
 FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})
 """Shared options: they stand before the verb as well as behind it."""
+MEANT = {
+    "ls": "binzhou list", "search": "binzhou list WORD", "find": "binzhou list WORD",
+    "version": "binzhou --version", "get": "binzhou show INDICATOR", "info": "binzhou about",
+    "chart": "binzhou plot INDICATOR", "graph": "binzhou plot INDICATOR",
+    "top": "binzhou rank INDICATOR", "report": "binzhou profile", "wide": "binzhou table",
+    "diff": "binzhou compare PERIOD PERIOD", "man": "binzhou help",
+}  # fmt: skip
+"""What people type who know other programs, and what it is here."""
 HELP = frozenset({"-h", "--help"})
 
 
@@ -126,7 +134,7 @@ def _run(environment: Environment, texts: Texts) -> int:
 def _help(arguments: list[str], environment: Environment, texts: Texts) -> int:
     from binzhou_cli.cli.help import help_page
 
-    words = [each for each in arguments if not each.startswith("-")]
+    words = _bare(arguments)
     if words[:1] == ["output"]:
         from binzhou_cli.cli.help import output_page
 
@@ -135,6 +143,16 @@ def _help(arguments: list[str], environment: Environment, texts: Texts) -> int:
     page = help_page(_verb(words[0]) if words else None, environment, texts)
     environment.write(page, plain=True)
     return DONE
+
+
+def _bare(arguments: Sequence[str]) -> list[str]:
+    """The words of a command line that are no option and no value of one."""
+    words, skip = [], False
+    for each in arguments:
+        if not skip and not each.startswith("-"):
+            words.append(each)
+        skip = not skip and each in TAKING_VALUES
+    return words
 
 
 def _write(report: "Report", session: "Session") -> int:
@@ -165,6 +183,10 @@ def _verb(name: str) -> Verb:
         from binzhou_cli.analysis.names import nearest
         from binzhou_cli.session import not_found
 
+        if name.casefold() in MEANT:
+            raise UsageError(
+                say("error.no_command.meant", name=name, command=MEANT[name.casefold()])
+            )
         near = nearest(name, [[each.name] for each in VERBS])
         raise not_found("error.no_command", name, near, "binzhou help")
     return found

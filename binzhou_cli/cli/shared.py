@@ -35,6 +35,7 @@ def opener(environment: Environment) -> Callable[..., Session]:
         size: str | None = None,
         theme: str | None = None,
         usual: str = "",
+        draws: bool = False,
     ) -> Session:
         configured = config(environment)
         texts = Texts(_language(lang, environment, configured))
@@ -52,7 +53,9 @@ def opener(environment: Environment) -> Callable[..., Session]:
             _theme(theme),
             (path,) if path else (),
         )
-        writer = chosen(sent, environment)  # a wrong format is said before any work is done
+        writer = chosen(
+            sent, environment, pictures=draws
+        )  # a wrong format is said before any work is done
         refuse_idle(sent, writer)
         area = environment.get("BINZHOU_AREA") or configured.get("area", "")
         return Session(environment, texts, sent, writer, data=path, told_data=bool(data), area=area)

@@ -231,3 +231,12 @@ SENTENCES |= {
 SENTENCES |= {
     "error.shell": ("Which shell? {shells}.", "哪种 shell？可用 {shells}。"),
 }
+
+SENTENCES |= {"note.about.join": (" ", " ")}
+
+SENTENCES |= {
+    "error.no_command.meant": (
+        'No command "{name}". Did you mean {command}?',
+        "没有命令“{name}”。是否指 {command}？",
+    ),
+}

@@ -111,7 +111,7 @@ def fields_of(periods: "Sequence[Period]", several: bool) -> tuple[Field, ...]:
             lambda row: row.change.comparable if row.change is not None else None,
         ),
         hidden("caveat", "codes", _caveats),
-        Field("sources", "sources", _sources, "col.source", drop=1, shown="table"),
+        Field("sources", "sources", _sources, "col.source", shown="table"),
         hidden("note", "text", _note),
     )
 
@@ -180,6 +180,7 @@ def comparison_report(
         records=[row for _, rows in groups for row in rows],
         headings={f"value_{period}": period.text for period in periods},
         several=several,
+        many=len(indicators) > 1,
         dividers=_dividers(heads),
         lines=lines,
         sources=_sources,

@@ -34,7 +34,7 @@ def figure_notes(figure: "Figure | None") -> Iterator[Note]:
     if figure is None:
         return
     if any(figure.note):
-        yield Note(figure.note, figure.period, figure.area.name)
+        yield Note(figure.note, figure.period, figure.area.name, figure.indicator.name)
 
 
 def growth_notes(figure: "Figure | None") -> Iterator[Note]:
@@ -42,7 +42,7 @@ def growth_notes(figure: "Figure | None") -> Iterator[Note]:
     if figure is None or figure.growth is None:
         return
     if any(figure.growth.note):
-        yield Note(figure.growth.note, figure.period, figure.area.name)
+        yield Note(figure.growth.note, figure.period, figure.area.name, figure.indicator.name)
     if not figure.stated:
         yield from figure_notes(figure)
 
@@ -76,7 +76,9 @@ def growths_legend(figures: "Iterable[Figure]") -> Iterator[Note]:
         yield Note(say("note.doubtful"))
 
 
-def change_notes(change: "Change | None", period: Any, area: Any) -> Iterator[Note]:
+def change_notes(
+    change: "Change | None", period: Any, area: Any, name: Any = None
+) -> Iterator[Note]:
     """What a reader of a computed change must know."""
     if change is None or change.refused is not None:
         return
@@ -84,7 +86,7 @@ def change_notes(change: "Change | None", period: Any, area: Any) -> Iterator[No
         if mark.code == "across-break":
             yield Note(say("note.across", reason=reason(mark.params["reason"])))
         elif mark.code == "two-sources":
-            yield Note(say("note.two_sources"), period, area)
+            yield Note(say("note.two_sources"), period, area, name)
 
 
 def changes_legend(changes: "Iterable[Change | None]") -> Iterator[Note]:

@@ -210,6 +210,7 @@ def profile_report(
         aside=say("profile.of", period=period) if period is not None else say("profile.latest"),
         dividers=_topics(dataset),
         lines=lines,
+        many=True,
         sources=_sources,
         empty=empty,
     )

@@ -20,11 +20,13 @@ class Note(NamedTuple):
         sentence: what is said.
         period: of which period; none where it holds for all.
         area: of which area; said only where a report has several.
+        name: of which indicator; said only where a report has several.
     """
 
     sentence: Sentence
     period: Any = None
     area: Any = None
+    name: Any = None
 
 
 def nothing(records: Any) -> Iterable[Note]:
@@ -130,6 +132,7 @@ class Report(NamedTuple):
         subtitle: the unit and the basis; an indicator stands for its unit.
         headings: headings with what they name, by key of a field, in place of ``Field.label``.
         several: whether it speaks of more than one area.
+        many: whether it speaks of more than one indicator.
         units: units to show indicators in, by id, where others than theirs are asked for.
         dividers: the lines across the table before a record, given the one above.
         lines: sentences that are part of the answer, under the table.
@@ -158,6 +161,7 @@ class Report(NamedTuple):
     subtitle: tuple[Sentence, ...] = ()
     headings: Mapping[str, Sentence] = {}
     several: bool = False
+    many: bool = False
     units: Mapping[str, Unit] = {}
     dividers: Callable[[Any, Any], Iterable[Divider]] = undivided
     lines: Sequence[Sentence] = ()

@@ -44,6 +44,7 @@ def table_report(
         subtitle=(single,) if single is not None and single.kind != "rank" else (),
         headings=headings,
         several=len(areas) > 1,
+        many=len(indicators) > 1,
         units=units,
         dividers=_dividers(found),
         lines=[],
