@@ -79,7 +79,7 @@ def fields_of(periods: "Sequence[Period]", several: bool) -> tuple[Field, ...]:
     held = [each for i, period in enumerate(periods) for each in _period_fields(period, i)]
     return (
         hidden("topic", "text", lambda row: row.series.indicator.topic or None),
-        hidden("indicator", "text", lambda row: row.series.indicator.id),
+        hidden("indicator", "indicator", lambda row: row.series.indicator),
         Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True),
         hidden("area", "text", lambda row: row.series.area.code),
         Field(

@@ -143,7 +143,7 @@ def text_of(figure: "Figure | None") -> Any:
     return figure if figure is not None and figure.stated else None
 
 
-INDICATOR = hidden("indicator", "text", lambda row: row.figure.indicator.id)
+INDICATOR = hidden("indicator", "indicator", lambda row: row.figure.indicator)
 AREA = hidden("area", "text", lambda row: row.figure.area.code)
 AREA_NAME = hidden("area_name", "text", lambda row: row.figure.area.name, "col.area")
 PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")

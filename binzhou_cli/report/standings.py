@@ -57,7 +57,7 @@ def _reported_notes(row: "Standing") -> Iterator[Note]:
 
 
 TRAJECTORY: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.indicator),
     hidden("area", "text", lambda row: row.area.code),
     hidden("area_name", "text", lambda row: row.area.name),
     Field("period", "period", lambda row: row.period, "col.period"),
@@ -270,7 +270,7 @@ def _growth(row: Ranked) -> Any:
 
 
 LEAGUE: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.league.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.league.indicator),
     hidden("period", "period", lambda row: row.league.period),
     Field(
         "rank", "place", lambda row: row.entry, "col.place", legend=lambda rows: ties_legend(rows)
