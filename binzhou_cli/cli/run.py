@@ -140,10 +140,9 @@ def _write(report: "Report", session: "Session") -> int:
 def _tell(environment: Environment, lines: Iterable[str], code: int) -> int:
     from binzhou_cli.view.safe import shortened, visible
 
-    for sentence in lines:
-        for line in sentence.split("\n"):
-            if line:
-                environment.tell(shortened(visible(line), 1000))
+    for line in lines:
+        if line:
+            environment.tell(shortened(visible(line), 1000))
     return code
 
 
