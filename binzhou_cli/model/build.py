@@ -162,6 +162,7 @@ def _growth(raw: Json) -> ReportedGrowth:
         raw["basis"],
         raw.get("qualifier", "exact"),
         raw.get("locator", ""),
+        text(raw.get("note")),
     )
 
 
