@@ -19,7 +19,7 @@ from binzhou_cli.model.records import Coverage, Figure, Indicator
 _OPENING = '"observations": [\n'
 _CLOSING = "\n]}"
 _AREA = '{"area": "'
-_beginnings = re.compile(rf'^{re.escape(_AREA)}[^"\\\n]*",', re.MULTILINE).findall
+_escaped_code = re.compile(rf'^{re.escape(_AREA)}[^"\\\n]*\\', re.MULTILINE).search
 
 
 class LineFigures(Figures):
@@ -28,6 +28,7 @@ class LineFigures(Figures):
     def __init__(self, builder: Builder, blocks: Sequence[str]) -> None:
         self._builder = builder
         self._blocks = dict(zip(builder.indicators, blocks, strict=True))
+        self._one_a_line: dict[str, bool] = {}
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
@@ -36,12 +37,12 @@ class LineFigures(Figures):
         block = self._blocks[indicator.id]
         if areas is None:
             return self._builder.held(indicator.id, _decode(block)).items()
-        if not _one_a_line(block):
+        if not self._plain(indicator.id):
             held = self._builder.held(indicator.id, _decode(block))
             return ((code, held[code]) for code in held if code in areas)
         lines = block.split("\n")
         if len(areas) < 4:
-            starts = tuple(f'{_AREA}{code}",' for code in areas)
+            starts = tuple(f'{_AREA}{code}"' for code in areas)
             lines = [line for line in lines if line.startswith(starts)]
         else:
             lines = [line for line in lines if _area_of(line) in areas]
@@ -51,11 +52,16 @@ class LineFigures(Figures):
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
         block = self._blocks[indicator.id]
-        if not _one_a_line(block):
+        if not self._plain(indicator.id):
             held = self._builder.held(indicator.id, _decode(block))
             return Coverage(sum(map(len, held.values())), len(held))
         lines = block.split("\n")
         return Coverage(len(lines), len(set(map(_area_of, lines))))
+
+    def _plain(self, indicator: str) -> bool:
+        if indicator not in self._one_a_line:
+            self._one_a_line[indicator] = _one_a_line(self._blocks[indicator])
+        return self._one_a_line[indicator]
 
 
 def _one_a_line(block: str) -> bool:
@@ -65,7 +71,9 @@ def _one_a_line(block: str) -> bool:
     where there are as many periods as lines that begin so, each of them is one observation.
     """
     lines = block.count("\n") + 1
-    return block.count('"period"') == lines == len(_beginnings(block))
+    if not block.startswith(_AREA) or block.count(f"\n{_AREA}") != lines - 1:
+        return False
+    return block.count('"period"') == lines and not ("\\" in block and _escaped_code(block))
 
 
 def _area_of(line: str) -> str:
