@@ -141,8 +141,16 @@ def change(
     assert after is not None
     result = result._replace(qualifier=qualifier, marks=tuple(marks))
     if result.measure == "percent":
-        return _relative(result, before, after)
+        return _relative(result, before, after, least=int(_counted(earlier, later)))
     return _difference(result, before, after)
+
+
+def _counted(*figures: "Figure") -> bool:
+    """Whether figures are whole numbers in a unit without a power of ten: counted, not rounded."""
+    return all(
+        each.unit.multiplier == 0 and each.value is not None and not decimals_of(each.value)
+        for each in figures
+    )
 
 
 def _marks(earlier: "Figure", later: "Figure") -> list[Caveat]:
@@ -208,17 +216,18 @@ def _qualifier(earlier: "Figure", later: "Figure") -> str | None:
     return "about" if approximate else "exact"
 
 
-def _relative(result: Change, before: Decimal, after: Decimal) -> Change:
+def _relative(result: Change, before: Decimal, after: Decimal, *, least: int) -> Change:
     if before <= 0 or after < 0:
         return result._replace(refused=caveat("zero"))
     ratio = ARITHMETIC.divide(after, before)
     if not ratio.is_finite() or ratio > Decimal(10) ** 9:
         return result._replace(refused=caveat("range"))
-    decimals = percent_decimals(ratio, before, after) if ratio else MOST_DECIMALS
+    decimals = max(percent_decimals(ratio, before, after), least) if ratio else MOST_DECIMALS
     per_year = None
     if result.years > 1:
         root = ARITHMETIC.power(ratio, ARITHMETIC.divide(Decimal(1), Decimal(result.years)))
-        per_year = rounded((root - 1) * 100, _rate_decimals(before, after), result.qualifier)
+        decimals_of_rate = max(_rate_decimals(before, after), least)
+        per_year = rounded((root - 1) * 100, decimals_of_rate, result.qualifier)
     exact = (ratio - 1) * 100
     return result._replace(
         amount=rounded(exact, decimals, result.qualifier), exact=exact, per_year=per_year

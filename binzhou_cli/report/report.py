@@ -146,6 +146,8 @@ class Report(NamedTuple):
         head: whether people see the headings of the columns.
         paragraphs: what people read in place of the table.
         pairs: what to type and what it does, under the table.
+        apart: whether a record stands apart from the others, whatever the order.
+        own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
     """
 
@@ -172,6 +174,8 @@ class Report(NamedTuple):
     head: bool = True
     paragraphs: Sequence["Paragraph"] = ()
     pairs: Sequence[tuple[str, Sentence]] = ()
+    apart: Callable[[Any], bool] = lambda record: False
+    own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
 
     def data_fields(self) -> tuple[Field, ...]:

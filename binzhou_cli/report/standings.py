@@ -403,4 +403,5 @@ def league_report(
         sources=lambda row: (row.league.source,),
         chart=chart,
         chart_shown="file",
+        own=lambda row: row.own,
     )
