@@ -68,7 +68,7 @@ def _verb(page: "Page", verb: Verb) -> None:
 
     told = said.VERBS[verb.name]
     options, shared, takes_words = [], [], verb.name == "help"
-    for each in parameters(load(verb, _no_session)) if verb.name != "help" else ():
+    for each in parameters(load(verb, no_session)) if verb.name != "help" else ():
         if each.argument:
             takes_words = True
         elif each.name in SHARED_NAMES:
@@ -93,7 +93,8 @@ def _verb(page: "Page", verb: Verb) -> None:
         page.paragraph(page.title("also").format(options=" ".join(shared)))
 
 
-def _no_session(**given: object) -> Any:
+def no_session(**given: object) -> Any:
+    """No session: nothing is run."""
     raise AssertionError("a page of help runs no command")
 
 

@@ -205,6 +205,18 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou schema -f table", "its fields, as a table", "字段表"),
         ),
     ),
+    "completion": VerbHelp(
+        (
+            "Print what lets a shell complete commands and names.",
+            "输出让 shell 补全命令和名称的脚本。",
+        ),
+        (
+            ("source <(binzhou completion bash)", "in ~/.bashrc", "写入 ~/.bashrc"),
+            ("source <(binzhou completion zsh)", "in ~/.zshrc", "写入 ~/.zshrc"),
+            ("binzhou completion fish | source", "in config.fish", "写入 config.fish"),
+        ),
+        ("bash, zsh or fish.", "bash、zsh 或 fish。"),
+    ),
     "help": VerbHelp(
         ("Explain a command.", "说明一个命令。"),
         (("binzhou help show", "how to use show", "show 的用法"),),

@@ -227,3 +227,7 @@ SENTENCES |= {
     "error.top": ("--top {text}: write a whole number from 1.", "--top {text}：请写从1起的整数。"),
     "error.columns": ("The columns are {columns}.", "可用的列：{columns}。"),
 }
+
+SENTENCES |= {
+    "error.shell": ("Which shell? {shells}.", "哪种 shell？可用 {shells}。"),
+}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from binzhou_cli.analysis.names import nearest
@@ -92,7 +93,7 @@ def _only_apart(report: Report) -> Callable[[Any, Any], Iterable[Divider]]:
 def _with_gaps(
     dividers: Callable[[Any, Any], Iterable[Divider]], records: Sequence[Any], kept: list[int]
 ) -> Callable[[Any, Any], Iterable[Divider]]:
-    gaps = {id(records[i]): i - before - 1 for before, i in zip(kept, kept[1:], strict=False)}
+    gaps = {id(records[i]): i - before - 1 for before, i in pairwise(kept)}
 
     def between(before: Any, record: Any) -> Iterator[Divider]:
         if gaps.get(id(record)):
