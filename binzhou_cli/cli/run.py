@@ -1,6 +1,5 @@
 """One run: from the command line to an exit code; the one boundary for errors."""
 
-import os
 import signal
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -52,8 +51,6 @@ class Terminated(BaseException):
 
 def run_as_program() -> int:
     """Run on the real command line, ended by a closed pipe as other Unix programs are."""
-    # Looking for Pydantic plug-ins reads the metadata of every installed package; we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
