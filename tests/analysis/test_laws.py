@@ -354,7 +354,9 @@ def test_an_average_of_printed_rates_is_refused_where_one_does_not_fit(
     last: dict[str, Any],
 ) -> None:
     rate = {"growth": {"percent": 1, "basis": "quantity"}}
-    cells = [{"period": "1999", "value": 1}, {"period": "2000", **rate}, {"period": "2001", **last}]
+    cells: list[dict[str, Any]] = [
+        {"period": "1999", "value": 1}, {"period": "2000", **rate}, {"period": "2001", **last}
+    ]  # fmt: skip
     found = series_of(dataset(cells))
     assert average_printed(found, found.current).change.refused is not None
 
