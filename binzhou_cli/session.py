@@ -94,9 +94,14 @@ class Session:
         self.output = self.output._replace(inputs=(*self.output.inputs, path))
 
     @property
+    def tells(self) -> bool:
+        """Whether a person reads the answer as a table: then faults are told in sentences."""
+        return self.writer.name == "table"
+
+    @property
     def draws(self) -> bool:
         """Whether a chart can be seen in what is written."""
-        return self.writer.picture or self.writer.name == "table"
+        return self.writer.picture or self.tells
 
     def subjects(
         self,

@@ -1,6 +1,5 @@
 """One run: from the command line to an exit code; the one boundary for errors."""
 
-import os
 import signal
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -60,8 +59,6 @@ class Terminated(BaseException):
 
 def run_as_program() -> int:
     """Run on the real command line, ended by a closed pipe as other Unix programs are."""
-    # Looking for Pydantic plug-ins reads the metadata of every installed package; we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
@@ -170,10 +167,9 @@ def _write(report: "Report", session: "Session") -> int:
 def _tell(environment: Environment, lines: Iterable[str], code: int) -> int:
     from binzhou_cli.view.safe import shortened, visible
 
-    for sentence in lines:
-        for line in sentence.split("\n"):
-            if line:
-                environment.tell(shortened(visible(line), 1000))
+    for line in lines:
+        if line:
+            environment.tell(shortened(visible(line), 1000))
     return code
 
 

@@ -26,7 +26,7 @@ def command(session: Session, words: Words = None) -> Report:
     try:
         dataset = session.open(path, every_fault=True)
     except DataFaults as error:
-        if session.writer.name == "table":
+        if session.tells:
             raise
         faults = error.faults
         return faults_report(path, faults)
