@@ -301,6 +301,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{n} of {of} lines are not named here; -o FILE.svg has room for more",
         "{of}条线中有{n}条未标名称；-o FILE.svg 可标更多",
     ),
+    "chart.rank": (
+        "{area}: rank by {name} among the {areas}",
+        "{area}：{name}在{areas}中的位次",
+    ),
+    "chart.of_area": ("{area}: {name}", "{area}：{name}"),
+    "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",
         "{period}部分数值此处无处标注，见数据表",

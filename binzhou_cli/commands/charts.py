@@ -115,6 +115,7 @@ def bump(
         none where there is not one place to show.
     """
     from binzhou_cli.analysis.rank import parting
+    from binzhou_cli.commands.phrases import place_text
     from binzhou_cli.messages import ordinal
 
     texts, dataset = session.texts, session.dataset
@@ -135,6 +136,8 @@ def bump(
             last = each
             if each.place is not None:
                 said = ordinal(each.place, texts.language)
+                if each.entry is not None and each.league is not None:
+                    said = place_text(each.league, each.place, texts)
                 place = Decimal(each.place)
                 source = _standing_source(dataset, each)
                 x = position(each.period)

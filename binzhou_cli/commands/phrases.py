@@ -281,6 +281,11 @@ def cities(scope: "Area", texts: Texts) -> str:
     return texts("cities_of", area=scope.name)
 
 
+def within(name: str) -> str:
+    """A name inside a sentence: ``gross domestic product``, but ``GDP per capita``."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def note_league(standing: "Standing", notes: Notes, texts: Texts) -> None:
     """Name the members that a league had to leave out, and say what is odd about the figure."""
     league = standing.league

@@ -292,7 +292,9 @@ class RankReport:
             from binzhou_cli.commands.charts import bump
 
             shown = (own or areas[0]).code
-            chart = bump(self.session, self.indicator, title, trails_by_area, shown, basis)
+            named = own or (areas[0] if len(areas) == 1 else None)
+            heading = self._heading(title, named, scope)
+            chart = bump(self.session, self.indicator, heading, trails_by_area, shown, basis)
         return Report(
             title=title,
             chart=chart,
@@ -326,6 +328,18 @@ class RankReport:
                 area=texts.join([each.name.of(texts.language) for each in areas][:3]),
             ),
         )
+
+    def _heading(self, title: str, area: "Area | None", scope: "Area") -> str:
+        """The title of a chart: it says whose rank it shows, and no other line does."""
+        from binzhou_cli.commands.phrases import cities, within
+
+        texts = self.texts
+        if area is None:
+            return title
+        if self.indicator.kind == "rank":
+            return texts("chart.of_area", area=area.name, name=title)
+        areas = cities(scope, texts)
+        return texts("chart.rank", area=area.name, name=within(self.name), areas=areas)
 
     def _note_order(self) -> None:
         texts = self.texts
