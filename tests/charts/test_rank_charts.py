@@ -50,3 +50,12 @@ def test_the_title_says_whose_rank_it_is(
     spec: Spec, arguments: tuple[str, ...], title: str
 ) -> None:
     assert spec(*arguments)["title"]["text"] == [title]
+
+
+def test_the_own_line_says_its_place_at_its_end(spec: Spec) -> None:
+    found = spec("rank", "gdp", "-l", "en")
+    said = [each["label"] for layer in layers(found, "text") for each in layer["data"]["values"]
+            if "label" in each]  # fmt: skip
+    assert said == ["13th of 16"]
+    spoken = {each["spoken"] for each in layers(found, "line")[0]["data"]["values"]}
+    assert "2018: 14th of 17" in spoken

@@ -18,7 +18,7 @@ Colours = dict[str, Any]
 THEMES: dict[str, Colours] = {
     "light": {
         "back": "#ffffff", "ink": "#1f2933", "quiet": "#5f6b7a", "grid": "#e6e9ed",
-        "other": "#aab3bf", "rule": "#b35c00", "own": "#0072b2",
+        "other": "#8e99a6", "rule": "#b35c00", "own": "#0072b2",
         "series": ["#0072b2", "#d55e00", "#009e73", "#aa4499", "#8a6d00", "#56708a",
                    "#c0392b", "#3d9bd9", "#6a51a3", "#2f7d32"],
     },
