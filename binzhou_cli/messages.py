@@ -306,6 +306,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{area}：{name}在{areas}中的位次",
     ),
     "chart.of_area": ("{area}: {name}", "{area}：{name}"),
+    "aside": ("{text} ({aside})", "{text}（{aside}）"),
+    "chart.places_unknown": (
+        "{period}: places from {place} down are not known without {areas}",
+        "{period}：缺{areas}，{place}及以后位次不明",
+    ),
+    "chart.no_places": (
+        "{period}: no place is known without {areas}",
+        "{period}：缺{areas}，位次不明",
+    ),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",

@@ -104,51 +104,108 @@ def bump(
     trails: "Iterable[tuple[Area, list[Standing]]]",
     own: str,
     basis: str,
+    *,
+    by_value: bool = True,
 ) -> Chart | None:
-    """Ranks through time, an area a trace.
+    """Ranks through time, an area a trace; a place that is not certain is left out.
 
     Args:
         own: code of the area that stands out.
         basis: whether the ranks are computed or reported, in words.
+        by_value: whether figures are ranked, and not their growth.
 
     Returns:
         none where there is not one place to show.
     """
     from binzhou_cli.analysis.rank import parting
-    from binzhou_cli.commands.phrases import place_text
-    from binzhou_cli.messages import ordinal
 
     texts, dataset = session.texts, session.dataset
-    rules = Rules(texts)
+    rules, unknown = Rules(texts), Unknown(session, indicator, by_value)
     traces = []
     for area, standings in trails:
         points: list[Point] = []
         last: Standing | None = None
         run, loose = 0, False
         for each in standings:
+            certain = unknown.certain(each)
             if last is not None:
                 parted = parting(dataset, indicator, area, last, each)
-                loose = not parted and _next(last, each) and not _follows(last, each)
+                near = certain and unknown.certain(last) and _next(last, each)
+                loose = not parted and near and not _follows(last, each)
                 for why in parted:
                     rules.add(edge(last.period, each.period), why.of(texts.language))
-                if parted or not _next(last, each) or loose:
+                if parted or not near or loose:
                     run += 1
             last = each
-            if each.place is not None:
-                said = ordinal(each.place, texts.language)
-                if each.entry is not None and each.league is not None:
-                    said = place_text(each.league, each.place, texts)
-                place = Decimal(each.place)
-                source = _standing_source(dataset, each)
-                x = position(each.period)
-                mark = _rank_mark(each)
-                points.append(Point(each.period.text, x, place, mark, run, loose, said, source))
+            if certain:
+                points.append(_standing_point(session, each, run, loose))
         if points:
             traces.append(Trace(area.name.of(texts.language), tuple(points), area.code == own))
     if not traces:
         return None
     panel = Panel(tuple(traces), unit=texts("chart.place"), rules=rules.rules(), places=True)
-    return Chart("bump", title, [panel], subtitle=basis)
+    return Chart("bump", title, [panel], subtitle=basis, notes=unknown.sentences())
+
+
+class Unknown:
+    """The places that are not known because members are missing, and what is said of them."""
+
+    def __init__(self, session: "Session", indicator: "Indicator", by_value: bool) -> None:
+        self._session = session
+        self._indicator = indicator
+        self._by_value = by_value
+        self._from: dict[Period, int | None] = {}
+        self._leagues: dict[Period, League] = {}
+
+    def certain(self, standing: "Standing") -> bool:
+        """Whether a standing has a place that no missing member could move."""
+        if standing.place is None:
+            return False
+        if standing.entry is None or standing.league is None:
+            return True
+        first = self._first(standing.league)
+        return first is None or standing.place < first
+
+    def _first(self, league: "League") -> int | None:
+        from binzhou_cli.charts.places import unknown_from
+
+        if league.period not in self._from:
+            self._leagues[league.period] = league
+            self._from[league.period] = unknown_from(
+                self._session.dataset, self._indicator, league, by_value=self._by_value
+            )
+        return self._from[league.period]
+
+    def sentences(self) -> list[str]:
+        """From which place on places are not known, year by year."""
+        from binzhou_cli.messages import ordinal
+
+        texts = self._session.texts
+        found = []
+        for period, first in sorted(self._from.items(), key=lambda each: each[0].order):
+            if first is None:
+                continue
+            names = [
+                texts("aside", text=area.name, aside=texts(f"short.{why.code}"))
+                for area, why in self._leagues[period].left_out
+            ]
+            key = "chart.places_unknown" if first > 1 else "chart.no_places"
+            place = ordinal(first, texts.language)
+            found.append(texts(key, period=period, place=place, areas=texts.join(names)))
+        return found
+
+
+def _standing_point(session: "Session", each: "Standing", run: int, loose: bool) -> Point:
+    from binzhou_cli.commands.phrases import place_text
+    from binzhou_cli.messages import ordinal
+
+    assert each.place is not None
+    said = ordinal(each.place, session.language)
+    if each.entry is not None and each.league is not None:
+        said = place_text(each.league, each.place, session.texts)
+    source = _standing_source(session.dataset, each)
+    x, place, mark = position(each.period), Decimal(each.place), _rank_mark(each)
+    return Point(each.period.text, x, place, mark, run, loose, said, source)
 
 
 def _next(earlier: "Standing", later: "Standing") -> bool:

@@ -294,7 +294,11 @@ class RankReport:
             shown = (own or areas[0]).code
             named = own or (areas[0] if len(areas) == 1 else None)
             heading = self._heading(title, named, scope)
-            chart = bump(self.session, self.indicator, heading, trails_by_area, shown, basis)
+            by_value = self.by == "value"
+            chart = bump(
+                self.session, self.indicator, heading, trails_by_area, shown, basis,
+                by_value=by_value,
+            )  # fmt: skip
         return Report(
             title=title,
             chart=chart,

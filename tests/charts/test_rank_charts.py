@@ -59,3 +59,39 @@ def test_the_own_line_says_its_place_at_its_end(spec: Spec) -> None:
     assert said == ["13th of 16"]
     spoken = {each["spoken"] for each in layers(found, "line")[0]["data"]["values"]}
     assert "2018: 14th of 17" in spoken
+
+
+def test_no_place_is_drawn_below_a_member_whose_figure_is_doubtful(spec: Spec) -> None:
+    found = spec("rank", "gdp", "--all", "-l", "en")
+    points = layers(found, "line")[0]["data"]["values"]
+    for year, missing, known in (("2009", "Weihai", 8), ("2016", "Weifang", 3)):
+        places = sorted(each["y"] for each in points if each["period"] == year)
+        assert places == list(range(1, known + 1))
+        assert missing not in {each["series"] for each in points if each["period"] == year}
+    own = [each["period"] for each in points if each["own"]]
+    assert "2008" in own
+    assert "2009" not in own
+    assert "2016" not in own
+
+
+def test_places_that_are_not_known_are_said(spec: Spec) -> None:
+    for arguments in (("rank", "gdp", "--all"), ("rank", "gdp")):
+        found = json.dumps(spec(*arguments, "-l", "en"))
+        assert "2009: places from 9th down are not known without Weihai (doubtful)" in found
+        assert "2016: places from 4th down are not known without Weifang (doubtful)" in found
+
+
+def test_no_line_crosses_a_year_without_a_place(spec: Spec) -> None:
+    points = layers(spec("rank", "gdp", "-l", "en"), "line")[0]["data"]["values"]
+    runs = {each["period"]: each["run"] for each in points}
+    assert runs["2007"] == runs["2008"] != runs["2010"]
+    assert runs["2015"] != runs["2017"] == runs["2018"]
+    assert {each["mark"] for each in points} == {"value"}
+
+
+def test_a_certain_place_among_fewer_is_drawn_open(spec: Spec) -> None:
+    points = layers(spec("rank", "gdp", "--all", "-l", "en"), "line")[0]["data"]["values"]
+    opened = {(each["series"], each["period"]) for each in points if each["mark"] == "partial"}
+    assert ("Qingdao", "2009") in opened
+    assert ("Qingdao", "2016") in opened
+    assert {period for _, period in opened} == {"2009", "2016"}
