@@ -315,6 +315,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{period}: no place is known without {areas}",
         "{period}：缺{areas}，位次不明",
     ),
+    "chart.no_zero": ("the axis does not begin at zero", "纵轴不从零开始"),
+    "chart.no_zero_of": (
+        "the axis of {name} does not begin at zero",
+        "{name}的纵轴不从零开始",
+    ),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",
