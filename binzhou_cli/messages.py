@@ -320,6 +320,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the axis of {name} does not begin at zero",
         "{name}的纵轴不从零开始",
     ),
+    "chart.and_more": ("{names} and {n} more", "{names}及另外{n}项"),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",

@@ -125,7 +125,12 @@ class PlotReport:
             kind = "bars" if self._one_each(panels) else "line"
             if kind == "bars":
                 panels = [_sorted(panels[0])]
-            chart = Chart(kind, title, panels, subtitle, aside, self.log, self.remarks.sentences())
+            heading = title
+            if len(names) > 3:
+                first = texts("comma").join(names[:3])
+                heading = texts("chart.and_more", names=first, n=len(names) - 3)
+            notes = self.remarks.sentences()
+            chart = Chart(kind, heading, panels, subtitle, aside, self.log, notes)
         several = len(self.indicators) > 1
         return Report(
             title=title,

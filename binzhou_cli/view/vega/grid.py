@@ -159,6 +159,7 @@ def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
         "columns": layout.columns,
         "bounds": "flush",
         "spacing": {"row": down, "column": across},
+        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
     }
     below: Layer = {
         "width": sheet.width - 2 * PAD,
@@ -178,5 +179,4 @@ def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
         "vconcat": [grid, below] if lines else [grid],
         "bounds": "flush",
         "spacing": bottom_of_plots + GAP,
-        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
     }

@@ -78,8 +78,7 @@ def _ink(sheet: Sheet, panel: Panel, index: int) -> str:
         return str(colours["own"])
     if crowded(panel):
         return str(colours["other"])
-    series = colours["series"]
-    return str(series[index % len(series)])
+    return str(colours["series"][index])
 
 
 def ink_of(sheet: Sheet, panel: Panel, trace: Trace) -> str:
