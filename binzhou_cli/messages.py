@@ -345,6 +345,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}：{n}个数值不大于零，对数刻度无法标示",
     ),
     "note.words": ("{name} is in words and has no chart", "{name}为文字，无图"),
+    "error.one_figure": (
+        "{name} has one figure: {said} ({period}).",
+        "{name}只有一个数值：{said}（{period}）。",
+    ),
     "error.base_kind": (
         "{name} has no index: only levels have one, not shares, rates or ranks.",
         "{name}没有指数：只有绝对数有指数，比重、比率和位次没有。",

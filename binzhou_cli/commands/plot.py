@@ -104,7 +104,8 @@ class PlotReport:
         """The whole report.
 
         Raises:
-            BinzhouError: no series has a figure for the base of an index.
+            BinzhouError: no series has a figure for the base of an index, or there is but one
+                figure to draw.
         """
         from binzhou_cli.charts.chart import Chart
         from binzhou_cli.errors import BinzhouError
@@ -115,6 +116,7 @@ class PlotReport:
             raise BinzhouError("\n".join(self.without_base[:3]))
         for each in self.without_base:
             self.notes.add(each)
+        self._refuse_one(panels)
         names = [each.name.of(texts.language) for each in self.indicators]
         areas = [each.name.of(texts.language) for each in self.areas]
         title = texts.join(names) if len(names) < 4 else texts("title.show.many", n=len(names))
@@ -154,6 +156,23 @@ class PlotReport:
             empty=texts("empty.show", name=texts.join(names), area=texts.join(areas[:3])),
             chart=chart,
             chart_shown="instead",
+        )
+
+    def _refuse_one(self, panels: "list[Panel]") -> None:
+        """Refuse to draw a chart of a single figure: it is a sentence.
+
+        Raises:
+            BinzhouError: there is one figure.
+        """
+        from binzhou_cli.errors import BinzhouError
+
+        points = [point for panel in panels for point in panel.points()]
+        if len(points) != 1 or len(self.indicators) != 1 or not self.session.draws:
+            return
+        [name], [point] = [each.id for each in self.indicators], points
+        raise BinzhouError(
+            self.texts("error.one_figure", name=name, said=point.said, period=point.period),
+            self.texts("error.see_help", command=f"binzhou show {name}"),
         )
 
     def _one_each(self, panels: "list[Panel]") -> bool:

@@ -32,7 +32,7 @@ REAL: dict[str, tuple[str, ...]] = {
     "slope-areas": ("compare", "2010", "2015", "-a", "Binzhou", "-a", "Jinan"),
 }
 HARD = (
-    "broken", "bounds", "gap", "single", "negative", "range", "sixty", "quarters", "hostile", "two",
+    "broken", "bounds", "gap", "negative", "range", "sixty", "quarters", "hostile", "two",
 )  # fmt: skip
 
 
