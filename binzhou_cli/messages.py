@@ -321,6 +321,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}的纵轴不从零开始",
     ),
     "chart.and_more": ("{names} and {n} more", "{names}及另外{n}项"),
+    "chart.no_figures": ("no figures {years}", "{years}无数据"),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",

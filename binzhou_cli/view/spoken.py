@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.charts.labels import few, gaps
 from binzhou_cli.view.safe import shortened, visible
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ def axis_note(chart: Chart, panel: Panel, ticks: Sequence[Decimal], texts: "Text
     if panel.title and len(chart.panels) > 1:
         return texts("chart.no_zero_of", name=panel.title)
     return texts("chart.no_zero")
+
+
+def gap_note(panel: Panel, texts: "Texts") -> str:
+    """The years between a few figures that have none; nothing where there are none of them."""
+    found = gaps(panel.traces[0]) if few(panel) else []
+    years = [f"{first}–{last}" if first < last else str(first) for first, last in found]
+    return texts("chart.no_figures", years=texts.join(years)) if years else ""
 
 
 MOST_LINES = 3

@@ -1,7 +1,6 @@
 """Charts of few figures: none of a single one, and each figure said where there are few."""
 
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,3 +30,33 @@ def test_nor_has_it_one_in_a_terminal(drawn: Drawn, hard: Path, capsys: Capture)
 def test_in_a_pipe_it_is_written(capsys: Capture) -> None:
     assert run(["plot", "alumina-output", "--csv"]) == 0
     assert "18.73" in capsys.readouterr().out
+
+
+def spec_of(path: Path, *arguments: str) -> Any:
+    assert run([*arguments, "-l", "en", "-o", str(path)]) == 0
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def labels(spec: Any) -> list[str]:
+    return [
+        each["label"]
+        for layer in spec["layer"]
+        for each in layer["data"]["values"]
+        if "label" in each and layer["mark"]["type"] == "text"
+    ]
+
+
+def test_each_of_a_few_marks_has_its_figure(tmp_path: Path) -> None:
+    spec = spec_of(tmp_path / "a.vl.json", "plot", "revenue")
+    assert sorted(labels(spec)) == ["50.94", "995.5", "> 1,000"]
+
+
+def test_years_without_figures_are_said(tmp_path: Path) -> None:
+    text = json.dumps(spec_of(tmp_path / "a.vl.json", "plot", "revenue"), ensure_ascii=False)
+    assert "no figures 2004–2021 and 2023–2024" in text
+    text = json.dumps(spec_of(tmp_path / "b.vl.json", "plot", "gdp"), ensure_ascii=False)
+    assert "no figures" not in text
+
+
+def test_many_marks_have_no_figures_but_the_last(tmp_path: Path) -> None:
+    assert labels(spec_of(tmp_path / "a.vl.json", "plot", "gdp")) == ["287.2"]

@@ -7,7 +7,8 @@ from binzhou_cli.charts.chart import Panel
 from binzhou_cli.view.vega.axes import figures_axis, places_axis, years_axis
 from binzhou_cli.view.vega.breaks import break_layers
 from binzhou_cli.view.vega.marks import colour_of, crowded, data_of, ordered, point_layers
-from binzhou_cli.view.vega.names import Ends, name_layers
+from binzhou_cli.view.vega.name_layers import name_layers
+from binzhou_cli.view.vega.names import Ends
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.words import name_of
 

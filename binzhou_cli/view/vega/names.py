@@ -1,16 +1,15 @@
-"""Names and last figures at the ends of lines."""
+"""Which lines have their names and last figures at their ends, and where these stand."""
 
 from math import inf
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Panel, Trace, years
 from binzhou_cli.charts.labels import in_order_of_need, point_text
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.axes import extent_of
-from binzhou_cli.view.vega.marks import crowded, datum, ink_of
-from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.theme import SMALL
+from binzhou_cli.view.vega.marks import crowded
+from binzhou_cli.view.vega.sheet import Sheet
 from binzhou_cli.view.vega.words import name_of, text_width
 
 LEAST_DISTANCE = 12
@@ -127,81 +126,6 @@ def margin(ends: Ends) -> int:
     """Pixels that the names need beside the plot."""
     widest = max((text_width(each.label) for each in ends.late), default=0)
     return round(widest * 1.06) + NEAR + LEADER * ends.leaders + 2
-
-
-def name_layers(sheet: Sheet, panel: Panel, ends: Ends) -> list[Layer]:
-    """The names of a panel and the lines that lead to them."""
-    layers = []
-    if ends.leaders:
-        layers.append(_leader_layer(sheet, ends.late))
-    at = NEAR + LEADER * ends.leaders
-    for own in (False, True):
-        late = [each for each in ends.late if each.trace.own is own]
-        if late:
-            layers.append(_layer(sheet, panel, late, own, {"align": "left", "dx": at}))
-    for end in ends.early:
-        where = _beside_early(sheet, panel, end)
-        layers.append(_layer(sheet, panel, [end], end.trace.own, where))
-    return layers
-
-
-def _beside_early(sheet: Sheet, panel: Panel, end: End) -> Layer:
-    """Where the name of a line that ends early stands: outside the other lines."""
-    if not crowded(panel):
-        return {"align": "left", "dx": NEAR}
-    there = [each.value for each in panel.points() if each.x == end.trace.points[-1].x]
-    lowest = not panel.places and end.trace.points[-1].value == min(there)
-    return {"align": "right", "dx": 4, "dy": NEAR + 1 if lowest else -NEAR}
-
-
-def _layer(sheet: Sheet, panel: Panel, ends: list[End], own: bool, where: Layer) -> Layer:
-    data = [{**datum(each.trace, each.trace.points[-1]), "label": each.label, "to": each.to,
-             "ink": ink_of(sheet, panel, each.trace)} for each in ends]  # fmt: skip
-    return {
-        "data": {"values": data},
-        "mark": {
-            "type": "text",
-            "baseline": "middle",
-            "fontSize": SMALL,
-            "fontWeight": "bold" if own else "normal",
-            "tooltip": False,
-            **where,
-        },
-        "encoding": {
-            "x": {"field": "x", "type": "quantitative"},
-            "y": {"field": "to", "type": "quantitative"},
-            "text": {"field": "label", "type": "nominal"},
-            "color": {"field": "ink", "type": "nominal", "scale": None},
-        },
-    }
-
-
-def _leader_layer(sheet: Sheet, ends: list[End]) -> Layer:
-    data: list[dict[str, Any]] = [
-        {**datum(each.trace, each.trace.points[-1]), "to": each.to} for each in ends
-    ]
-    return leader_layer(sheet, data, 1)
-
-
-def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
-    """Fine lines from ends to names; ``side`` is 1 at the right and -1 at the left."""
-    return {
-        "data": {"values": data},
-        "mark": {
-            "type": "rule",
-            "strokeWidth": 0.8,
-            "color": sheet.colours["quiet"],
-            "xOffset": side * 6,
-            "x2Offset": side * (NEAR + LEADER - 3),
-            "tooltip": False,
-        },
-        "encoding": {
-            "x": {"field": "x", "type": "quantitative"},
-            "x2": {"field": "x"},
-            "y": {"field": "y", "type": "quantitative"},
-            "y2": {"field": "to"},
-        },
-    }
 
 
 def apart(places: list[float], least: float, low: float = -inf, high: float = inf) -> list[float]:

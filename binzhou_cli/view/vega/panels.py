@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from binzhou_cli.charts.chart import Panel
 from binzhou_cli.charts.scales import extents, tick_texts
 from binzhou_cli.view.safe import visible
-from binzhou_cli.view.spoken import axis_note
+from binzhou_cli.view.spoken import axis_note, gap_note
 from binzhou_cli.view.vega.axes import figure_ticks
 from binzhou_cli.view.vega.breaks import break_layers
 from binzhou_cli.view.vega.grid import Around, Layout, alone, laid_out, on_page
@@ -50,8 +50,7 @@ def lines(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
     """
     left = round(max((_ticks_width(sheet, each) for each in panels), default=0)) + 10
     several = len(panels) != 1
-    said = (axis_note(sheet.chart, each, figure_ticks(sheet, each), sheet.texts) for each in panels)
-    sheet = _with_notes(sheet, [each for each in said if each])
+    sheet = _with_notes(sheet, [each for panel in panels for each in _said(sheet, panel)])
 
     def lay_out(sheet: Sheet) -> tuple[Sheet, Layout]:
         right = max((margin(ends_of(sheet, each, 200)) for each in panels), default=0)
@@ -79,6 +78,15 @@ def lines(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
             drawn["title"] = {**_title(sheet, panel, left + layout.wide), "dx": -left}
         grid.append(drawn)
     return on_page(sheet, grid, layout) if several else alone(sheet, grid[0], layout)
+
+
+def _said(sheet: Sheet, panel: Panel) -> list[str]:
+    """What must be said of a panel, however it is laid out."""
+    found = (
+        axis_note(sheet.chart, panel, figure_ticks(sheet, panel), sheet.texts),
+        gap_note(panel, sheet.texts),
+    )
+    return [each for each in found if each]
 
 
 def _title(sheet: Sheet, panel: Panel, wide: int) -> Layer:

@@ -7,14 +7,8 @@ from binzhou_cli.charts.labels import in_order_of_need
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.marks import datum
-from binzhou_cli.view.vega.names import (
-    LEADER,
-    LEAST_DISTANCE,
-    MOVED,
-    NEAR,
-    apart,
-    leader_layer,
-)
+from binzhou_cli.view.vega.name_layers import leader_layer
+from binzhou_cli.view.vega.names import LEADER, LEAST_DISTANCE, MOVED, NEAR, apart
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.theme import SMALL
 from binzhou_cli.view.vega.words import name_of, text_width
