@@ -322,6 +322,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "chart.and_more": ("{names} and {n} more", "{names}及另外{n}项"),
     "chart.no_figures": ("no figures {years}", "{years}无数据"),
+    "chart.league": (
+        "{name}, {period}: {area} among the {areas}",
+        "{name}，{period}：{area}在{areas}中",
+    ),
+    "chart.more_in_table": ("{n} more are in the table", "另有{n}项见数据表"),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",
@@ -359,8 +364,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”不是尺寸：请写 960x540，范围为 200x150 至 8000x8000 像素。",
     ),
     "error.size_least": (
-        "{n} panels need a picture of at least {size} pixels.",
-        "{n}幅小图至少需要 {size} 像素。",
+        "This chart needs a picture of at least {size} pixels.",
+        "此图至少需要 {size} 像素。",
     ),
     "error.theme": ('No theme "{name}": light or dark.', "没有主题“{name}”：light 或 dark。"),
     "error.no_chart": (

@@ -32,6 +32,22 @@ def point_text(panel: Panel, point: Point) -> str:
     return f"{text} ?" if point.mark == "doubtful" else text
 
 
+def column_texts(points: Sequence[Point]) -> list[str]:
+    """Figures of one column: all with the decimals of the largest, four digits or one decimal.
+
+    A bound keeps its sign.
+    """
+    values = [each.value for each in points]
+    largest = max(map(abs, values), default=Decimal(0))
+    decimals = max(DIGITS - 1 - largest.adjusted(), 1) if largest else 0
+    decimals = min(decimals, max(map(decimals_of, values), default=0))
+    found = []
+    for point, value in zip(points, values, strict=True):
+        sign = point.said[:2] if point.mark in BOUNDED and point.said[1:2] == " " else ""
+        found.append(f"{sign}{rounded(value, decimals):,f}".replace("-", "−"))
+    return found
+
+
 FEW = 6
 """Marks that have their figures, each of them."""
 

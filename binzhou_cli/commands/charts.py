@@ -259,6 +259,7 @@ def league_bars(
         by: what is ranked: ``value``, or a growth in per cent.
     """
     from binzhou_cli.analysis.scale import value_in
+    from binzhou_cli.messages import ordinal
 
     texts, chosen = session.texts, set(own)
     shown = _unit(session, indicator)
@@ -277,7 +278,8 @@ def league_bars(
             source=league.source.title,
         )
         name = entry.area.name.of(texts.language)
-        traces.append(Trace(name, (point,), entry.area.code in chosen))
+        place = ordinal(entry.place, texts.language)
+        traces.append(Trace(name, (point,), entry.area.code in chosen, place=place))
     unit = shown.label.of(texts.language) if by == "value" else "%"
     return Chart("bars", title, [Panel(tuple(traces), unit=unit)], subtitle=unit)
 

@@ -166,7 +166,16 @@ class RankReport:
         if self.session.draws:
             from binzhou_cli.commands.charts import league_bars
 
-            chart = league_bars(self.session, title, found, self.indicator, own, self.by)
+            heading = title
+            if len(own) == 1:
+                heading = texts(
+                    "chart.league",
+                    name=self.name,
+                    period=period,
+                    area=dataset.areas_by_code[own[0]].name,
+                    areas=cities(scope, texts),
+                )
+            chart = league_bars(self.session, heading, found, self.indicator, own, self.by)
         value = "percent" if self.by != "value" else "number"
         label = "%" if self.by != "value" else texts("col.value")
         return Report(

@@ -68,7 +68,7 @@ def laid_out(
     found = list(_layouts(sheet, count, most_beside, around))
     if not found:
         wide, high = _least_size(sheet, count, most_beside, around)
-        raise UsageError(sheet.texts("error.size_least", n=count, size=f"{wide}x{high}"))
+        raise UsageError(sheet.texts("error.size_least", size=f"{wide}x{high}"))
     return sheet, max(found, key=lambda each: min(each.wide / EASY[0], each.high / EASY[1], 2))
 
 

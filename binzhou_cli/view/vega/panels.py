@@ -11,7 +11,7 @@ from binzhou_cli.view.vega.breaks import break_layers
 from binzhou_cli.view.vega.grid import Around, Layout, alone, laid_out, on_page
 from binzhou_cli.view.vega.line import line_layers
 from binzhou_cli.view.vega.names import LEADER, NEAR, ends_of, margin
-from binzhou_cli.view.vega.sheet import Layer, Sheet
+from binzhou_cli.view.vega.sheet import Layer, Sheet, with_notes
 from binzhou_cli.view.vega.slope import head_height, slope_panel, slope_title
 from binzhou_cli.view.vega.slope_labels import FIRST, LAST, between, label_of, unlabelled
 from binzhou_cli.view.vega.theme import SMALL
@@ -23,11 +23,6 @@ YEARS = 26
 """Pixels of the axis of years below a plot."""
 
 
-def _with_notes(sheet: Sheet, notes: Sequence[str]) -> Sheet:
-    chart = sheet.chart._replace(notes=(*sheet.chart.notes, *notes))
-    return sheet._replace(chart=chart)
-
-
 def _noted(
     sheet: Sheet,
     lay_out: Callable[[Sheet], tuple[Sheet, Layout]],
@@ -36,7 +31,7 @@ def _noted(
     """A layout with what must be said of it below; that takes room itself."""
     found, layout = lay_out(sheet)
     notes = notes_of(found, layout)
-    return lay_out(_with_notes(sheet, notes)) if notes else (found, layout)
+    return lay_out(with_notes(sheet, notes)) if notes else (found, layout)
 
 
 # lines over time
@@ -50,7 +45,7 @@ def lines(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
     """
     left = round(max((_ticks_width(sheet, each) for each in panels), default=0)) + 10
     several = len(panels) != 1
-    sheet = _with_notes(sheet, [each for panel in panels for each in _said(sheet, panel)])
+    sheet = with_notes(sheet, [each for panel in panels for each in _said(sheet, panel)])
 
     def lay_out(sheet: Sheet) -> tuple[Sheet, Layout]:
         right = max((margin(ends_of(sheet, each, 200)) for each in panels), default=0)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from binzhou_cli.charts.chart import Chart, Panel
-from binzhou_cli.view.vega.bars import bar_layers
+from binzhou_cli.charts.chart import Chart
+from binzhou_cli.view.vega.bars import bars
 from binzhou_cli.view.vega.panels import lines, slopes
-from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.surround import description, footer, footer_layer, title
+from binzhou_cli.view.vega.sheet import Sheet
+from binzhou_cli.view.vega.surround import description
 from binzhou_cli.view.vega.theme import SIZE, THEMES, config
 
 if TYPE_CHECKING:
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from binzhou_cli.report import SourceNote
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-AXIS = 48
-"""Pixels of the axis of years below a plot."""
 
 
 def specification(
@@ -42,7 +40,7 @@ def specification(
     if chart.kind == "slope":
         body = slopes(sheet, panels, exact=exact)
     elif chart.kind == "bars" and len(panels) == 1:
-        body = _bars(sheet, panels[0])
+        body = bars(sheet, panels[0], exact=exact)
     else:
         body = lines(sheet, panels, exact=exact)
     return {
@@ -51,17 +49,4 @@ def specification(
         "background": sheet.colours["back"],
         **body,
         "config": config(sheet.colours),
-    }
-
-
-def _bars(sheet: Sheet, panel: Panel) -> Layer:
-    """One panel of bars; Vega fits it into the size."""
-    below = {"value": {"expr": f"height + {AXIS}"}}
-    return {
-        "width": sheet.width,
-        "height": sheet.height,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 16, "top": 14, "right": 16, "bottom": 12},
-        "title": title(sheet, 12),
-        "layer": [*bar_layers(sheet, panel), footer_layer(sheet, footer(sheet), below)],
     }
