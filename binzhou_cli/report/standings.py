@@ -158,6 +158,30 @@ def trajectory_report(
     )
 
 
+def chart_title(
+    indicator: "Indicator", by: str, area: "Area | None", scope: "Area | None", title: Any
+) -> Any:
+    """The title of a chart of ranks: it says whose rank it shows, and no other line does."""
+    if area is None:
+        return title
+    if indicator.kind == "rank":
+        return say("chart.of_area", area=area.name, name=indicator.name)
+    name = Within((ranked_name(indicator, by),))
+    return say("chart.rank", area=area.name, name=name, areas=members(scope))
+
+
+class Within(tuple[Any, ...]):
+    """A name inside a sentence: ``gross domestic product``, but ``GDP per capita``."""
+
+    def of(self, language: str) -> str:
+        """The name."""
+        from binzhou_cli.language import Texts
+
+        name = Texts(language).said(self[0])
+        lower = language == "en" and name[1:2].islower()
+        return name[:1].lower() + name[1:] if lower else name
+
+
 def _with_order(field: Field, by: str, indicator: "Indicator") -> Any:
     def legend(rows: Sequence[Any]) -> Iterator[Note]:
         yield from field.legend(rows)
