@@ -25,6 +25,7 @@ settings.register_profile(
 settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"
+HARD_CASES = Path(__file__).parent / "data" / "charts.json"
 TODAY = "2026-11-24"
 CLEAN = {
     name: value
@@ -140,6 +141,32 @@ def process() -> Program:
             found.stderr.decode("utf-8", "replace"),
             found.stdout,
         )
+
+    return execute
+
+
+@pytest.fixture
+def hard() -> Path:
+    """A dataset of hard cases."""
+    return HARD_CASES
+
+
+@pytest.fixture
+def drawn(cache: Path) -> Callable[..., str]:
+    """What a command line prints as a table or a chart, in so many columns."""
+
+    def execute(
+        *arguments: str, columns: int = 60, ascii: bool = False, colours: bool = False
+    ) -> str:
+        variables = {
+            "LANG": "C" if ascii else "en_US.UTF-8",
+            "COLUMNS": str(columns),
+            "BINZHOU_CACHE": str(cache),
+        }
+        if colours:
+            variables |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+        found = _run((*arguments, "--format", "table"), variables)
+        return "\n".join(line.rstrip() for line in found.stdout.split("\n"))
 
     return execute
 
