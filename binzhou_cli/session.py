@@ -242,8 +242,9 @@ class Session:
         Raises:
             UsageError: none is named, and there is no usual one among several.
         """
-        if subjects.every:
-            return list(self.dataset.areas)
+        if subjects.every:  # the reader looks for the own area first
+            own = self.own_area()
+            return sorted(self.dataset.areas, key=lambda each: each != own)
         if subjects.areas:
             return list(subjects.areas)
         own = self.own_area()
