@@ -148,9 +148,12 @@ def change(
 
 
 def _counted(*figures: "Figure") -> bool:
-    """Whether figures are whole numbers in a unit without a power of ten: counted, not rounded."""
+    """Whether figures are counted: whole numbers of two digits or more, in no power of ten."""
     return all(
-        each.unit.multiplier == 0 and each.value is not None and not decimals_of(each.value)
+        each.unit.multiplier == 0
+        and each.value is not None
+        and not decimals_of(each.value)
+        and significant_digits(each.value) > 1
         for each in figures
     )
 

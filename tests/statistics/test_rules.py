@@ -167,7 +167,7 @@ def test_1_a_middle_period_of_another_definition_leaves_a_comparison_without_cha
     (row,) = rows(program("compare", "2019", "2020", "2021", "-d", path))
     assert (row["change"], row["caveat"]) == ("", "definition")
     (row,) = rows(program("compare", "2019", "2021", "-d", path))
-    assert row["change"] == "30"
+    assert row["change"] == "30.0"
 
 
 def test_1_unlike_periods_have_no_change(program: Program, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_1_unlike_periods_have_no_change(program: Program, tmp_path: Path) -> No
     assert (row["change"], row["caveat"]) == ("", "unlike")
     (row,) = rows(program("compare", "2020-Q1", "2021-Q2", "-d", path))
     assert (row["change"], row["caveat"]) == ("", "unlike")
-    assert computed(program, path, "--all-periods") == {"2021-Q1": ("25", "")}
+    assert computed(program, path, "--all-periods") == {"2021-Q1": ("25.0", "")}
 
 
 def test_1_a_bound_is_no_value(program: Program, tmp_path: Path) -> None:
