@@ -292,6 +292,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the scales are proportional: equal slopes are equal percentages (ranks apart)",
         "各图比例一致：斜率相同即变动百分比相同（位次除外）",
     ),
+    "chart.slope_points": (
+        "the scales are of one length: equal slopes are equal percentage points (ranks apart)",
+        "各图刻度等长：斜率相同即变动百分点相同（位次除外）",
+    ),
+    "chart.slope_both": (
+        "the scales are proportional: equal slopes are equal percentages; of shares and rates,"
+        " equal percentage points (ranks apart)",
+        "各图比例一致：斜率相同即变动百分比相同；比重和比率为百分点相同（位次除外）",
+    ),
     "chart.slope_many": (
         "in a terminal the lines of {most} areas at most can be told apart, not of {n}:"
         " name fewer, or write -o FILE.svg",

@@ -70,6 +70,7 @@ class Panel(NamedTuple):
         title: what it shows, where a chart has several panels.
         unit: the title of its axis.
         places: whether the figures are ranks; the first place is on top.
+        in_points: whether they change in points, as shares and rates do, and not in per cent.
     """
 
     traces: tuple[Trace, ...]
@@ -77,6 +78,7 @@ class Panel(NamedTuple):
     unit: str = ""
     rules: tuple[Rule, ...] = ()
     places: bool = False
+    in_points: bool = False
 
     def points(self) -> Iterator[Point]:
         """Every point."""

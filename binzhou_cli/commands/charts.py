@@ -299,11 +299,21 @@ def slope(
         rules = Rules(texts)
         traces = [_slope_trace(session, each, rules) for each in members]
         places = indicator.kind == "rank"
-        unit = "" if places else _unit(session, indicator).label.of(texts.language)
+        unit = "" if places else _short_unit(_unit(session, indicator), texts)
+        in_points = indicator.kind in ("share", "rate")
         name = indicator.name.of(texts.language)
         parted = rules.rules(each.name for each in traces)
-        built.append(Panel(tuple(traces), name, unit, parted, places))
-    notes = [texts("chart.slope")] if len(built) > 1 else []
+        built.append(Panel(tuple(traces), name, unit, parted, places, in_points))
+    levels = any(not each.places and not each.in_points for each in built)
+    points = any(each.in_points for each in built)
+    key = (
+        "chart.slope_both"
+        if levels and points
+        else "chart.slope_points"
+        if points
+        else "chart.slope"
+    )
+    notes = [texts(key)] if len(built) > 1 else []
     return Chart("slope", title, built, aside=aside, notes=notes) if built else None
 
 
@@ -311,6 +321,11 @@ def _unit(session: "Session", indicator: "Indicator") -> "Unit":
     from binzhou_cli.commands.phrases import shown_unit
 
     return shown_unit(session, indicator)
+
+
+def _short_unit(unit: "Unit", texts: "Texts") -> str:
+    """A unit in a title: per cent has a sign."""
+    return "%" if unit.symbol == "%" else unit.label.of(texts.language)
 
 
 def _slope_trace(session: "Session", each: "Comparison", rules: Rules) -> Trace:
