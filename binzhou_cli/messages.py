@@ -336,6 +336,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}，{period}：{area}在{areas}中",
     ),
     "chart.more_in_table": ("{n} more are in the table", "另有{n}项见数据表"),
+    "chart.band": (
+        "the band is the middle half of the places",
+        "带状区为位次居中的一半",
+    ),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",

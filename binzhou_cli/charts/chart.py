@@ -63,6 +63,15 @@ class Rule(NamedTuple):
     reason: str
 
 
+class Span(NamedTuple):
+    """Where a band stands at a position in years; spans of one run are joined."""
+
+    x: float
+    low: Decimal
+    high: Decimal
+    run: int = 0
+
+
 class Panel(NamedTuple):
     """Traces on one scale.
 
@@ -71,6 +80,7 @@ class Panel(NamedTuple):
         unit: the title of its axis.
         places: whether the figures are ranks; the first place is on top.
         in_points: whether they change in points, as shares and rates do, and not in per cent.
+        band: what lies behind the traces, in order of time.
     """
 
     traces: tuple[Trace, ...]
@@ -79,6 +89,7 @@ class Panel(NamedTuple):
     rules: tuple[Rule, ...] = ()
     places: bool = False
     in_points: bool = False
+    band: tuple[Span, ...] = ()
 
     def points(self) -> Iterator[Point]:
         """Every point."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace, middle
+from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Span, Trace, middle
 from binzhou_cli.model.vocabulary import APPROXIMATE, DOUBTFUL, LOWER_BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:
@@ -121,11 +121,15 @@ def bump(
 
     texts, dataset = session.texts, session.dataset
     rules, unknown = Rules(texts), Unknown(session, indicator, by_value)
-    traces = []
-    for area, standings in trails:
+    chosen = list(trails)
+    banded = not by_value and len(chosen) > MOST_GROWTH_LINES
+    if banded:
+        chosen = [each for each in chosen if each[0].code == own]
+    traces, band = [], []
+    for area, standings in chosen:
         points: list[Point] = []
         last: Standing | None = None
-        run, loose = 0, False
+        run, part, loose = 0, 0, False
         for each in standings:
             certain = unknown.certain(each)
             if last is not None:
@@ -136,15 +140,35 @@ def bump(
                     rules.add(edge(last.period, each.period), why.of(texts.language))
                 if parted or not near or loose:
                     run += 1
+                part += bool(parted)
             last = each
+            if banded and each.league is not None:
+                band.append(_middle_half(each.league, part))
             if certain:
                 points.append(_standing_point(session, each, run, loose))
         if points:
             traces.append(Trace(area.name.of(texts.language), tuple(points), area.code == own))
     if not traces:
         return None
-    panel = Panel(tuple(traces), unit=texts("chart.place"), rules=rules.rules(), places=True)
-    return Chart("bump", title, [panel], subtitle=basis, notes=unknown.sentences())
+    panel = Panel(
+        tuple(traces),
+        unit=texts("chart.place"),
+        rules=rules.rules(),
+        places=True,
+        band=tuple(band),
+    )
+    notes = [texts("chart.band")] if band else []
+    return Chart("bump", title, [panel], subtitle=basis, notes=notes + unknown.sentences())
+
+
+MOST_GROWTH_LINES = 6
+"""Lines of ranks of growth, which cross each other every year; more are one line and a band."""
+
+
+def _middle_half(league: "League", run: int) -> Span:
+    """Between the first and the last quarter of the places."""
+    quarter = Decimal(league.members - 1) / 4
+    return Span(position(league.period), 1 + quarter, 1 + 3 * quarter, run)
 
 
 class Unknown:
