@@ -340,6 +340,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the band is the middle half of the places",
         "带状区为位次居中的一半",
     ),
+    "chart.more_sources": ("+ {n} more (binzhou sources)", "另{n}个（binzhou sources）"),
+    "chart.not_drawn.one": (
+        "not drawn: 1 figure of another length of period ({periods}); --all-periods draws it",
+        "未画：1个时段长度不同的数值（{periods}）；--all-periods 可画出",
+    ),
+    "chart.not_drawn": (
+        "not drawn: {n} figures of another length of period; --all-periods draws them",
+        "未画：{n}个时段长度不同的数值；--all-periods 可画出",
+    ),
     "chart.until": ("{name}, to {period}", "{name}，至{period}"),
     "chart.unlabelled": (
         "some figures of {period} have no room here; the table has them",

@@ -50,6 +50,16 @@ def command(
         ),
     ] = None,
     unit: UnitName = None,
+    all_periods: Annotated[
+        bool,
+        typer.Option(
+            "--all-periods",
+            help=words(
+                "Also periods of another length beside years.",
+                "年度数据之外，时段长度不同的也画出。",
+            ),
+        ),
+    ] = False,
     size: PictureSize = None,
     theme: PictureTheme = "light",
 ) -> Report:
@@ -64,6 +74,7 @@ def command(
         log=log,
         base=base,
         unit=unit,
+        all_periods=all_periods,
     ).report()
 
 
@@ -81,6 +92,7 @@ class PlotReport:
         log: bool,
         base: str | None,
         unit: str | None,
+        all_periods: bool,
     ) -> None:
         from binzhou_cli.commands.phrases import Notes, Sources
 
@@ -94,6 +106,8 @@ class PlotReport:
         self.log = log
         self.base = session.period(base) if base is not None else None
         self.unit = unit
+        self.all_periods = all_periods
+        self.not_drawn: list[str] = []
         self.notes = Notes(session.texts)
         self.remarks = Notes(session.texts)
         self.sources = Sources(self.dataset)
@@ -117,6 +131,7 @@ class PlotReport:
         for each in self.without_base:
             self.notes.add(each)
         self._refuse_one(panels)
+        self._note_not_drawn()
         names = [each.name.of(texts.language) for each in self.indicators]
         areas = [each.name.of(texts.language) for each in self.areas]
         title = texts.join(names) if len(names) < 4 else texts("title.show.many", n=len(names))
@@ -157,6 +172,14 @@ class PlotReport:
             chart=chart,
             chart_shown="instead",
         )
+
+    def _note_not_drawn(self) -> None:
+        """Count the figures of another length of period, which are not drawn beside years."""
+        n = len(self.not_drawn)
+        if n == 1:
+            self.remarks.add(self.texts("chart.not_drawn.one", periods=self.not_drawn[0]))
+        elif n:
+            self.remarks.add(self.texts("chart.not_drawn", n=n))
 
     def _refuse_one(self, panels: "list[Panel]") -> None:
         """Refuse to draw a chart of a single figure: it is a sentence.
@@ -255,8 +278,11 @@ class PlotReport:
             self.rows.append(self._row(observation, indicator, area, unit, value, run))
             if value is None:
                 continue
-            self.sources.add([observation.source])
             unlike = observation.period.months != usual
+            if unlike and self.session.draws and not self.all_periods:
+                self.not_drawn.append(observation.period.text)
+                continue
+            self.sources.add([observation.source])
             points.append(self._point(observation, indicator, unit, value, run, unlike))
         self._breaks(found, valued, rules, name)
         dropped = [each for each in points if self.log and each.value <= 0]

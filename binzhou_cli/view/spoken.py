@@ -1,5 +1,6 @@
 """A chart in words, for a person who hears it."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from binzhou_cli.view.safe import shortened, visible
 
 if TYPE_CHECKING:
     from binzhou_cli.messages import Texts
+    from binzhou_cli.report import SourceNote
 
 SILENT = ("value", "about", "lower", "upper")
 """Marks that the figure itself tells of, by its sign."""
@@ -48,6 +50,21 @@ def gap_note(panel: Panel, texts: "Texts") -> str:
     found = gaps(panel.traces[0]) if few(panel) else []
     years = [f"{first}–{last}" if first < last else str(first) for first, last in found]
     return texts("chart.no_figures", years=texts.join(years)) if years else ""
+
+
+LONGEST_TITLE = 60
+"""Characters of the title of a source below a chart."""
+
+
+def short_source(source: "SourceNote") -> str:
+    """A source in short: the title up to its colon, the publisher, the year."""
+    title = re.split("[:：]", source.title, maxsplit=1)[0].strip()
+    if not any(each.isalpha() for each in title):  # "2021: a review"
+        title = source.title
+    if len(title) > LONGEST_TITLE:
+        cut = title[: LONGEST_TITLE - 1]
+        title = f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
+    return ", ".join(filter(None, (title, source.publisher, source.published[:4])))
 
 
 MOST_LINES = 3
