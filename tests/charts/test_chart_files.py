@@ -58,7 +58,7 @@ def test_the_marks_of_an_svg_are_those_of_the_series(tmp_path: Path, hard: Path)
 
 
 def test_a_bound_is_drawn_open_with_an_arrow(tmp_path: Path, hard: Path) -> None:
-    root = svg_of(tmp_path / "a.svg", "plot", "bounds", "-d", str(hard))
+    root = svg_of(tmp_path / "a.svg", "plot", "bounds", "-d", str(hard), "--all-periods")
     symbols = marks(root, "symbol")
     # 3 values, 3 open ones, 2 arrows, and what keeps the doubtful one clear of its line
     assert len(symbols) == 9

@@ -36,7 +36,7 @@ REAL: dict[str, tuple[str, ...]] = {
 HARD: dict[str, tuple[str, ...]] = {
     "break": ("plot", "broken"),
     "break-zh": ("plot", "broken", "-l", "zh"),
-    "bounds": ("plot", "bounds"),
+    "bounds": ("plot", "bounds", "--all-periods"),
     "gap": ("plot", "gap"),
     "nothing": ("plot", "nothing"),
     "negative": ("plot", "negative"),
@@ -103,7 +103,7 @@ def test_a_bound_is_an_open_mark_with_an_arrow(drawn: Drawn, hard: Path) -> None
 
 
 def test_every_mark_is_explained(drawn: Drawn, hard: Path) -> None:
-    text = drawn("plot", "bounds", "-d", str(hard), columns=120)
+    text = drawn("plot", "bounds", "-d", str(hard), "--all-periods", columns=120)
     for key in (
         "○ approximate (2020)",
         "○↑ at least this: a bound, not a value (2017)",

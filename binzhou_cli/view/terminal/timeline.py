@@ -17,7 +17,7 @@ from binzhou_cli.view.terminal.canvas import Canvas
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.marks import legend
 from binzhou_cli.view.terminal.signs import AXIS
-from binzhou_cli.view.terminal.traces import draw_name, draw_traces
+from binzhou_cli.view.terminal.traces import draw_band, draw_name, draw_traces
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -53,6 +53,7 @@ def timeline(
     frame = Frame(left, right, top, bottom, column, lambda value: top + row(value))
     draw_figures(drawing, canvas, panel, frame, labels, over)
     draw_breaks(drawing, canvas, frame, reasons)
+    draw_band(canvas, panel, frame)
     draw_traces(drawing, canvas, panel, frame)
     for index, name in names.items():
         draw_name(drawing, canvas, panel, index, name, frame)

@@ -7,6 +7,17 @@ from binzhou_cli.view.terminal.axes import Frame
 from binzhou_cli.view.terminal.canvas import Canvas, Place, nearest
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.marks import SERIES_MARKS, mark_of, muted, style_of
+from binzhou_cli.view.terminal.signs import AXIS
+
+
+def draw_band(canvas: Canvas, panel: Panel, frame: Frame) -> None:
+    """The edges of what lies behind the traces, as dots."""
+    for one, other in pairwise(panel.band):
+        if one.run == other.run:
+            for start, end in ((one.low, other.low), (one.high, other.high)):
+                here = (frame.column(one.x), frame.row(start))
+                there = (frame.column(other.x), frame.row(end))
+                canvas.line(here, there, AXIS, dotted=True)
 
 
 def draw_traces(drawing: Drawing, canvas: Canvas, panel: Panel, frame: Frame) -> None:
