@@ -30,3 +30,20 @@ def open_dataset(
     return read_json(
         bundled_path() if path is None else str(path), markers, every_fault=every_fault
     )
+
+
+def fingerprint(path: str = "") -> str:
+    """The SHA-256 of a dataset file; empty where it is no file that can be read.
+
+    Args:
+        path: empty means the dataset that ships with the program.
+    """
+    from hashlib import file_digest
+
+    from binzhou_cli.formats.json_file import bundled_path
+
+    try:
+        with open(path or bundled_path(), "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

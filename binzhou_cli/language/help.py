@@ -81,6 +81,7 @@ VERBS: dict[str, VerbHelp] = {
         (
             ("binzhou profile", "Binzhou", "滨州"),
             ("binzhou profile Dongying 2023", "another city, one year", "另一市，某一年"),
+            ("binzhou profile -o binzhou.html", "the page, offline", "离线网页"),
             ("binzhou profile --lang zh -o briefing.md", "as Markdown", "存为 Markdown"),
         ),
         ("An area, a period; none means yours, and the latest.", "地区、时期；不写为本地与最新。"),
@@ -229,6 +230,10 @@ OPTIONS: dict[str, Said] = {
     "area": (
         "An area, as a word; adds up; all: every area.",
         "地区，同单词写法；可叠加；all 为全部。",
+    ),
+    "indicator": (
+        "Of these; adds up. A page shows them at a glance.",
+        "只看这些指标，可叠加；页面以其为概览。",
     ),
     "topic": ("Only this topic.", "只看此主题。"),
     "unit": (

@@ -117,7 +117,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
     writer = chosen(output, environment)
     if report.document and not (output.format or output.path):
         writer = BY_NAME["json"]
-    if writer.picture:
+    if writer.picture and not (writer.pages and report.booklet is not None and report.records):
         _refuse_undrawn(report, writer, output)
     if writer.binary and not output.path and environment.terminal:
         raise UsageError(

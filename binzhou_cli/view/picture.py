@@ -33,7 +33,12 @@ def write_svg(report: Report, medium: Medium) -> Iterator[str]:
 
 
 def write_html(report: Report, medium: Medium) -> Iterator[str]:
-    """One page that draws the chart without a network."""
+    """The page of a report that has one, else one that draws its chart without a network."""
+    if report.booklet is not None:
+        from binzhou_cli.view.html.page import write_page
+
+        yield from write_page(report, medium)
+        return
     renderer = _renderer("HTML")
     spec = _specification(report, medium, medium.size)
     title = said_in(report.title, medium.texts)
