@@ -1,0 +1,6 @@
+"""PX (PC-Axis): a cube with its keywords, as a table of one row a cell."""
+
+
+def is_px(raw: bytes) -> bool:
+    """Whether a text is PX."""
+    return False
