@@ -17,6 +17,7 @@ from binzhou_cli.analysis.scale import (
     is_money,
     percent_decimals,
     rounded,
+    significant_digits,
     value_in,
 )
 from binzhou_cli.model.records import Source
@@ -58,7 +59,7 @@ class Change(NamedTuple):
         qualifier: ``exact``, ``about``, or a bound where only a bound can be said.
         refused: why there is no amount.
         marks: how an amount must be read: a break crossed on request, a doubtful figure.
-        earlier: the source of the earlier figure.
+        before: the earlier figure.
     """
 
     indicator: "Indicator"
@@ -70,7 +71,12 @@ class Change(NamedTuple):
     qualifier: str = "exact"
     refused: Caveat | None = None
     marks: tuple[Caveat, ...] = ()
-    earlier: Source | None = None
+    before: "Figure | None" = None
+
+    @property
+    def earlier(self) -> Source | None:
+        """The source of the earlier figure."""
+        return self.before.source if self.before is not None else None
 
     @property
     def basis(self) -> str:
@@ -114,7 +120,7 @@ def change(
         indicator,
         MEASURES[indicator.kind],
         years=max(later.period.years_since(earlier.period), 0),
-        earlier=earlier.source,
+        before=earlier,
     )
     obstacle = _obstacle(series, earlier, later)
     if obstacle is not None:
@@ -219,9 +225,33 @@ def _relative(result: Change, before: Decimal, after: Decimal) -> Change:
     )
 
 
+def half_width(change: Change, later: "Figure") -> Decimal:
+    """Half the width in which an unrounded change lies, by the digits of its two figures.
+
+    Each figure lies within half a unit of its last digit: ``ratio * (ha / a + hb / b)`` of a
+    percentage, ``ha + hb`` of a difference.
+    """
+    before = value_in(change.before, later.unit) if change.before is not None else None
+    after = later.value
+    if before is None or after is None:
+        return Decimal(0)
+    halves = [Decimal(5).scaleb(-decimals_of(each) - 1) for each in (before, after)]
+    if change.measure != "percent":
+        return sum(halves, Decimal(0))
+    if not before or not after:
+        return Decimal(0)
+    relative = ARITHMETIC.divide(halves[0], before) + ARITHMETIC.divide(halves[1], after)
+    return ARITHMETIC.divide(after, before) * relative * 100
+
+
 def _rate_decimals(before: Decimal, after: Decimal) -> int:
-    """Decimals of an average rate: those of a ratio near 1 of the same figures, at least one."""
-    return max(percent_decimals(Decimal(1), before, after), 1)
+    """Decimals of an average rate: those of a ratio near 1 of the same figures.
+
+    Of figures of three digits it has one all the same: an average over years errs less than the
+    growth of one.
+    """
+    least = 1 if min(map(significant_digits, (before, after))) > 2 else 0
+    return max(percent_decimals(Decimal(1), before, after), least)
 
 
 def _difference(result: Change, before: Decimal, after: Decimal) -> Change:

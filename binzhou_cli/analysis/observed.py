@@ -1,16 +1,18 @@
 """What ``show`` and ``growth`` know of a figure: its growth, rank, other sources and breaks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.analysis.breaks import Crossing, breaks_of, parts
 from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.change import Change
 from binzhou_cli.analysis.growth import Implied, implied_before, year_on_year
-from binzhou_cli.analysis.rank import League, Reported, Standing, trajectory
 from binzhou_cli.analysis.runs import segments
+from binzhou_cli.analysis.standing import League, Reported, Standing
+from binzhou_cli.analysis.trajectory import trajectory
 from binzhou_cli.model.period import parse_period
 from binzhou_cli.model.records import NO_TEXT
+from binzhou_cli.model.vocabulary import DOUBTFUL
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -119,7 +121,7 @@ def observed(
         if isinstance(follows, Implied):
             yield _derived(series, follows)
         yield Observed(
-            series, figure, figure, others, _printing(figure, others), change,
+            series, figure, figure, others, printing((figure, *others)), change,
             standings.get(period),
             tuple(each for each in breaks if last is not None and parts(each, last.period, period)),
             last is None,
@@ -142,6 +144,18 @@ def _derived(series: "Series", implied: Implied) -> Observed:
     return Observed(series, figure, figure, derived=implied.formula)
 
 
-def _printing(figure: "Figure", others: "tuple[Figure, ...]") -> "Figure | None":
-    """The figure that prints a growth: the current one, else the next that does."""
-    return next((each for each in (figure, *others) if each.growth is not None), None)
+def printing(figures: "Iterable[Figure]") -> "Figure | None":
+    """The figure whose growth is shown: the current one, unless another prints a sounder one.
+
+    Less sound are a doubtful figure, and a rate at current prices of an indicator whose growth
+    is published at constant prices.
+    """
+    rates = [each for each in figures if each.growth is not None]
+    return min(rates, key=_unsoundness, default=None)
+
+
+def _unsoundness(figure: "Figure") -> int:
+    assert figure.growth is not None
+    practice = figure.indicator.growth_basis
+    nominal = practice == "constant-prices" and figure.growth.basis == "current-prices"
+    return bool(DOUBTFUL & {*figure.status}) + nominal

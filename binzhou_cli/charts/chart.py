@@ -35,11 +35,16 @@ class Point(NamedTuple):
 
 
 class Trace(NamedTuple):
-    """The points of one series, in order of time; ``own`` is the one to look at."""
+    """The points of one series, in order of time; ``own`` is the one to look at.
+
+    Attributes:
+        change: from the first point to the last in words, or why none is given.
+    """
 
     name: str
     points: tuple[Point, ...]
     own: bool = False
+    change: str = ""
 
     def runs(self) -> Iterator[list[Point]]:
         """The points that are joined, run by run."""

@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.breaks import reason_of
+from binzhou_cli.analysis.change import change
 from binzhou_cli.analysis.runs import crossed
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
-from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_value
+from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_change, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.dataset import Merger
 
@@ -141,7 +142,18 @@ class Lines:
             self.remarks.append(self.texts("note.log_zero", name=name, n=len(dropped)))
             points = [each for each in points if each not in dropped]
         own = len(self.areas) > 1 and self.own is not None and area.code == self.own.code
-        return Trace(name, tuple(points), own) if points else None
+        if not points:
+            return None
+        return Trace(name, tuple(points), own, self._change(members, points))
+
+    def _change(self, members: "list[Plotted]", points: list[Point]) -> str:
+        """From the first point to the last in words, or why there is none."""
+        by_period = {each.figure.period.text: each.figure for each in members}
+        first, last = by_period[points[0].period], by_period[points[-1].period]
+        if first is last:
+            return ""
+        moved = change(self.dataset, members[0].series, first, last, from_bounds=True)
+        return said_change(moved, self.texts)
 
     def _name(self, indicator: "Indicator", area: "Area") -> str:
         texts = self.texts

@@ -11,7 +11,7 @@ from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import APPROXIMATE, LOWER_BOUNDS, UPPER_BOUNDS
 
 if TYPE_CHECKING:
-    from binzhou_cli.analysis.rank import League, Standing
+    from binzhou_cli.analysis.standing import League, Standing
     from binzhou_cli.language import Texts
     from binzhou_cli.model.records import Area
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from binzhou_cli.analysis.scale import decimals_of, rounded
 from binzhou_cli.charts.chart import Rule, middle
 from binzhou_cli.model.vocabulary import APPROXIMATE, DOUBTFUL, LOWER_BOUNDS, UPPER_BOUNDS
-from binzhou_cli.report.words import SIGNS
+from binzhou_cli.report.words import SIGNS, reason, spoken_change
 
 if TYPE_CHECKING:
+    from binzhou_cli.analysis.change import Change
     from binzhou_cli.language import Texts
     from binzhou_cli.model.period import Period
     from binzhou_cli.model.records import Figure, Indicator, Unit
@@ -56,6 +57,14 @@ def said_value(value: Decimal, qualifier: str, unit: str) -> str:
     if decimals_of(value) > decimals:
         value = rounded(value, decimals)
     return f"{SIGNS.get(qualifier, '')}{value:,f} {unit}".rstrip()
+
+
+def said_change(change: "Change", texts: "Texts") -> str:
+    """A change in words, or why there is none."""
+    if change.refused is not None:
+        return texts("chart.no_change", reason=reason(change.refused))
+    said = spoken_change(change, texts)
+    return texts("chart.change", change=said) if said else ""
 
 
 class Rules:

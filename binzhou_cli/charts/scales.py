@@ -24,6 +24,12 @@ class Extent(NamedTuple):
             low, high, at = log10(low), log10(high), log10(at)
         return (at - low) / (high - low) if high > low else 0.5
 
+    def figure(self, share: float) -> float:
+        """The figure that stands so high."""
+        if self.log:
+            return float(self.low * (self.high / self.low) ** share)
+        return self.low + (self.high - self.low) * share
+
 
 def extents(panels: Iterable[Panel]) -> list[Extent]:
     """The scales of the panels of a slope chart.

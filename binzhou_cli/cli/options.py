@@ -38,13 +38,14 @@ SHARED_NAMES = frozenset(name for name, _, _ in SHARED)
 
 
 def with_shared(
-    function: Callable[..., Report], open_session: Callable[..., Session]
+    function: Callable[..., Report], open_session: Callable[..., Session], usual: str = ""
 ) -> Callable[..., tuple[Report, Session]]:
     """A command with the options that all commands have.
 
     Args:
         function: the command; it takes a :class:`Session` first.
         open_session: makes the session from the shared options.
+        usual: the format where none is asked for, whatever the output goes to.
     """
 
     @wraps(function)
@@ -53,6 +54,7 @@ def with_shared(
         session = open_session(
             size=own.get("size"),
             theme=own.get("theme"),
+            usual=usual,
             **{name: given[name] for name in SHARED_NAMES},
         )
         for name in ("size", "theme"):

@@ -61,7 +61,7 @@ def load(verb: Verb, open_session: Callable[..., Session]) -> Any:
     module = import_module(verb.module)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     single.command(verb.name, cls=Command, add_help_option=False)(
-        with_shared(module.command, open_session)
+        with_shared(module.command, open_session, usual=getattr(module, "USUAL_FORMAT", ""))
     )
     return typer.main.get_command(single)
 

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from binzhou_cli.cli.verbs import BY_NAME, VERBS, Verb
+from binzhou_cli.cli.verbs import BY_NAME, START, VERBS, Verb
 from binzhou_cli.environment import Environment
 from binzhou_cli.errors import (
     DATA_AT_FAULT,
@@ -94,14 +94,14 @@ def _run(environment: Environment, texts: Texts) -> int:
 
         environment.write(f"binzhou {__version__}\n")
         return DONE
-    if HELP & set(_before_dashes(arguments)) or not verb:
+    if HELP & set(_before_dashes(arguments)):
         from binzhou_cli.cli.help import help_page
 
-        if arguments and not verb and not HELP & set(arguments):
-            raise _no_option(arguments[0])
         environment.write(help_page(_verb(verb) if verb else None, environment, texts), plain=True)
         return DONE
-    found = _verb(verb)
+    if not verb and arguments and not _shared(arguments[0]):
+        raise _no_option(arguments[0])
+    found = _verb(verb) if verb else START
     if found.name == "help":
         return _help(arguments, environment, texts)
     from binzhou_cli.cli.parser import call, load
@@ -187,7 +187,11 @@ def verb_first(arguments: Sequence[str]) -> tuple[str, list[str]]:
             return "", [word, *before, *rest]
         else:
             return word, [*before, *rest]
-    return "", before if HELP & set(before) else []
+    return "", before
+
+
+def _shared(word: str) -> bool:
+    return word.partition("=")[0] in TAKING_VALUES | FLAGS or _joined(word)
 
 
 def _joined(word: str) -> bool:

@@ -32,12 +32,13 @@ def opener(environment: Environment) -> Callable[..., Session]:
         bom: bool,
         size: str | None = None,
         theme: str | None = None,
+        usual: str = "",
     ) -> Session:
         configured = config(environment)
         texts = Texts(_language(lang, environment, configured))
         path = data or environment.get("BINZHOU_DATA") or configured.get("data", "")
         sent = Output(
-            _format(format, csv, json),
+            _format(format, csv, json) or (usual if not output else ""),
             output or "",
             tuple(each.strip() for each in (columns or "").split(",") if each.strip()),
             not no_header,

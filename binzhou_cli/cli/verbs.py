@@ -25,6 +25,10 @@ class Verb(NamedTuple):
 VERBS = (
     Verb("list", "look", "text"),
     Verb("show", "look"),
+    Verb("table", "look"),
+    Verb("profile", "look", "areas periods"),
+    Verb("cite", "look"),
+    Verb("about", "look", "indicators"),
     Verb("sources", "look"),
     Verb("areas", "look", "text"),
     Verb("compare", "compare"),
@@ -35,5 +39,7 @@ VERBS = (
     Verb("schema", "files", ""),
     Verb("help", "files", "verb"),
 )
+START = Verb("start", "", "")
+"""What runs when no verb is given; it is no word of the command line."""
 GROUPS = ("look", "compare", "files")
 BY_NAME = {verb.name: verb for verb in VERBS}

@@ -57,5 +57,7 @@ def command(
         chart=None, chart_shown="instead" if chart else "file",
     )  # fmt: skip
     return report._replace(
-        chart=lambda texts, unit_of: slope(report.title, report.aside, found, own, unit_of, texts)
+        chart=lambda texts, unit_of: slope(
+            dataset, report.title, report.aside, found, own, unit_of, texts
+        )
     )

@@ -55,7 +55,7 @@ def _league(
     wanted = list(subjects.periods.single) or None
     tables = leagues(dataset, indicator, scope, wanted, by) if scope is not None else {}
     if not tables:
-        raise BinzhouError(*_not_ranked(session, indicator, own, wanted[0] if wanted else None))
+        raise BinzhouError(*_not_ranked(session, indicator, own, wanted[0] if wanted else None, by))
     found = list(tables.values())[-1]
     report = league_report(found, own, units=session.unit([indicator], unit), chart=None)
     return report._replace(
@@ -66,7 +66,8 @@ def _league(
 def _trajectories(
     session: Session, indicator: "Indicator", subjects: "Subjects", by: str
 ) -> Report:
-    from binzhou_cli.analysis.rank import Tables, trajectory
+    from binzhou_cli.analysis.rank import Tables
+    from binzhou_cli.analysis.trajectory import trajectory
     from binzhou_cli.charts.ranks import bump
     from binzhou_cli.report.standings import trajectory_report
 
@@ -90,7 +91,7 @@ def _trajectories(
     scope = _scope(session, areas)
     report = trajectory_report(
         indicator, trails, own=own, scope=scope, by=by, chart=None,
-        empty="" if trails else _not_ranked(session, indicator, areas, None)[0],
+        empty="" if trails else _not_ranked(session, indicator, areas, None, by)[0],
     )  # fmt: skip
     shown = own or (trails[0][0] if trails else None)
     return report._replace(
@@ -109,9 +110,14 @@ def _scope(session: Session, own: "list[Area]") -> "Area | None":
 
 
 def _not_ranked(
-    session: Session, indicator: "Indicator", own: "list[Area]", period: "Period | None"
+    session: Session,
+    indicator: "Indicator",
+    own: "list[Area]",
+    period: "Period | None",
+    by: str,
 ) -> tuple[Any, Any]:
     """Why there is no rank, and what there is."""
+    from binzhou_cli.analysis.rank import leagues
     from binzhou_cli.errors import say
 
     dataset = session.dataset
@@ -127,6 +133,12 @@ def _not_ranked(
                         "error.only_reported", name=indicator.name, period=each.period, place=place
                     ), see
     scope = _scope(session, own)
+    if period is not None and scope is not None and indicator.kind != "rank":
+        from binzhou_cli.report.standings import too_few
+
+        few = leagues(dataset, indicator, scope, [period], by, however_few=True)
+        if period in few:
+            return too_few(few[period]), see
     members = (
         dataset.members_of(scope, period.year if period is not None else 9999) if scope else []
     )

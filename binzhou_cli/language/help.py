@@ -61,6 +61,53 @@ VERBS: dict[str, VerbHelp] = {
         ),
         ANY_WORDS,
     ),
+    "table": VerbHelp(
+        (
+            "Figures side by side: years by indicators, years by areas, or both.",
+            "并列数据：年份×指标、年份×地区，或两者兼有。",
+        ),
+        (
+            ("binzhou table gdp wage 2017:2021", "years by indicators", "年份×指标"),
+            ("binzhou table gdp all 2015: --csv", "years by cities", "年份×各市"),
+            ("binzhou table gdp wage all -o panel.csv", "the panel of all cities", "各市面板数据"),
+        ),
+        ANY_WORDS,
+    ),
+    "profile": VerbHelp(
+        (
+            "A place on one page: the latest figure of each series.",
+            "一页看懂一地：各序列最新数值。",
+        ),
+        (
+            ("binzhou profile", "Binzhou", "滨州"),
+            ("binzhou profile Dongying 2023", "another city, one year", "另一市，某一年"),
+            ("binzhou profile --lang zh -o briefing.md", "as Markdown", "存为 Markdown"),
+        ),
+        ("An area, a period; none means yours, and the latest.", "地区、时期；不写为本地与最新。"),
+    ),
+    "cite": VerbHelp(
+        (
+            "A ready sentence with its source; BibTeX and CSL-JSON.",
+            "带出处的现成句子；BibTeX 与 CSL-JSON。",
+        ),
+        (
+            ("binzhou cite gdp 2021", "a sentence with its source", "带出处的一句话"),
+            ("binzhou cite gdp 2021 -f bibtex", "for LaTeX", "供 LaTeX 使用"),
+            ("binzhou cite dataset", "the dataset itself", "数据集本身"),
+        ),
+        ("An indicator, periods, areas; dataset.", "指标、时期、地区；或 dataset。"),
+    ),
+    "about": VerbHelp(
+        (
+            "What an indicator is: definition, unit, years, breaks; alone: the dataset.",
+            "指标说明：定义、单位、年份、断点；不写指标则说明数据集。",
+        ),
+        (
+            ("binzhou about gdp", "definition, unit, breaks, aliases", "定义、单位、断点、别名"),
+            ("binzhou about", "the dataset", "数据集"),
+        ),
+        ("One indicator.", "一个指标。"),
+    ),
     "sources": VerbHelp(
         (
             "Tell where figures come from, down to the sentence that states one.",
@@ -194,6 +241,10 @@ OPTIONS: dict[str, Said] = {
     "by": (
         "What is ranked: value, growth (computed) or reported-growth.",
         "排序依据：value、growth（计算）或 reported-growth（公布）。",
+    ),
+    "flags": (
+        "Keep bounds and doubtful figures, with their codes in columns.",
+        "保留界限值和存疑数，并以代码列注明。",
     ),
     "sort": ("topic, change, per-year or name.", "topic、change、per-year 或 name。"),
     "gaps": ("Also what has some of the periods only.", "含只有部分时期数据的指标。"),

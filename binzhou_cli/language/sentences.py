@@ -351,8 +351,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "终端中至多能分辨{most}个地区的连线（现有{n}个）：请减少地区，或写入 -o FILE.svg",
     ),
     "chart.unnamed_here": (
-        "{n} lines are not named here; names of all: -o FILE.svg",
-        "有{n}条线未标名称；完整名称见 -o FILE.svg",
+        "{n} of {of} lines are not named here; -o FILE.svg has room for more",
+        "{of}条线中有{n}条未标名称；-o FILE.svg 可标更多",
     ),
     "error.no_indicator": (
         '"{name}" is no indicator, area or period.',

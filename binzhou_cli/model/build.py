@@ -74,7 +74,7 @@ class Builder:
         if figures is None:
             figures = Held(
                 {
-                    each["id"]: self.held(each["id"], each["observations"])
+                    each["id"]: self.held(each["id"], each.get("observations", ()))
                     for each in head["indicators"]
                 }
             )
@@ -162,6 +162,7 @@ def _growth(raw: Json) -> ReportedGrowth:
         raw["basis"],
         raw.get("qualifier", "exact"),
         raw.get("locator", ""),
+        text(raw.get("note")),
     )
 
 

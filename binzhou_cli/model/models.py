@@ -232,6 +232,7 @@ class ReportedGrowthForm(TypedDict):
     basis: Annotated[GrowthBasis, said("On what it stands.")]
     qualifier: NotRequired[Annotated[Qualifier, said("Value, approximation or bound.")]]
     locator: NotRequired[Annotated[str, said("Where it is printed, if elsewhere.")]]
+    note: NotRequired[Annotated[TextForm, said("What its reader must know.")]]
 
 
 class ReportedRankForm(TypedDict):

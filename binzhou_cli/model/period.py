@@ -9,8 +9,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
+# A year is written in one way: two notations of one year would be two periods.
+_YEAR = r"(?:[0-9]{4}|[1-9][0-9]{4}|-(?!0000)[0-9]{4}|-10000)"
 _POINT = (
-    r"-?[0-9]{4,5}(?:-S[12]|-Q[1-4]|-W(?:0[1-9]|[1-4][0-9]|5[0-3])"
+    rf"{_YEAR}(?:-S[12]|-Q[1-4]|-W(?:0[1-9]|[1-4][0-9]|5[0-3])"
     r"|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 )
 PATTERN = rf"^{_POINT}(?:/{_POINT})?$"

@@ -191,12 +191,14 @@ class ReportedGrowth(NamedTuple):
         percent: per cent, year on year.
         basis: the prices or the scope it stands on.
         locator: where the source prints it, when elsewhere than the value.
+        note: what its reader must know, and a reader of the value need not.
     """
 
     percent: Decimal
     basis: str
     qualifier: str = "exact"
     locator: str = ""
+    note: Text = NO_TEXT
 
 
 class ReportedRank(NamedTuple):

@@ -10,13 +10,13 @@ from binzhou_cli.errors import say
 from binzhou_cli.model.records import Indicator, Unit
 from binzhou_cli.model.vocabulary import APPROXIMATE, BOUNDS, DOUBTFUL
 from binzhou_cli.report.report import Field, Note, hidden
-from binzhou_cli.report.words import SIGNS, UNMARKED, listed, reason
+from binzhou_cli.report.words import SIGNS, UNMARKED, reason
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from binzhou_cli.analysis.change import Change
-    from binzhou_cli.analysis.rank import League
+    from binzhou_cli.analysis.standing import League
     from binzhou_cli.model.records import Figure
 
 
@@ -37,6 +37,16 @@ def figure_notes(figure: "Figure | None") -> Iterator[Note]:
         yield Note(figure.note, figure.period, figure.area.name)
 
 
+def growth_notes(figure: "Figure | None") -> Iterator[Note]:
+    """What a reader of a printed growth must know."""
+    if figure is None or figure.growth is None:
+        return
+    if any(figure.growth.note):
+        yield Note(figure.growth.note, figure.period, figure.area.name)
+    if not figure.stated:
+        yield from figure_notes(figure)
+
+
 def figures_legend(figures: "Iterable[Figure | None]") -> Iterator[Note]:
     """What the signs before figures mean."""
     held = [each for each in figures if each is not None]
@@ -48,12 +58,13 @@ def figures_legend(figures: "Iterable[Figure | None]") -> Iterator[Note]:
     statuses = {status for each in held for status in each.status}
     if DOUBTFUL & statuses:
         yield Note(say("note.doubtful"))
-    letters = sorted(statuses - UNMARKED)
-    if letters:
-        said = [
-            say("note.status.letter", letter=each, word=say(f"status.{each}")) for each in letters
-        ]
-        yield Note(listed(said))
+    yield from letters_legend(statuses - UNMARKED)
+
+
+def letters_legend(letters: "Iterable[str]") -> Iterator[Note]:
+    """What the letters of statuses mean."""
+    for each in sorted(letters):
+        yield Note(say("note.status.letter", letter=each, word=say(f"status.{each}")))
 
 
 def growths_legend(figures: "Iterable[Figure]") -> Iterator[Note]:
@@ -79,8 +90,10 @@ def change_notes(change: "Change | None", period: Any, area: Any) -> Iterator[No
 def changes_legend(changes: "Iterable[Change | None]") -> Iterator[Note]:
     """What the signs before changes mean, and on which prices those of money stand."""
     held = [each for each in changes if each is not None and each.refused is None]
-    if any(mark.code == "doubtful" for each in held for mark in each.marks):
+    codes = {mark.code for each in held for mark in each.marks}
+    if "doubtful" in codes:
         yield Note(say("note.doubtful"))
+    yield from letters_legend(code[-1] for code in codes if code.startswith("status-"))
 
 
 def gaps_legend(changes: "Iterable[Change | None]") -> Iterator[Note]:

@@ -17,7 +17,7 @@ from binzhou_cli.report.fields import (
     text_of,
 )
 from binzhou_cli.report.report import Divider, Field, Note, Pivot, Report, hidden
-from binzhou_cli.report.series import COMPUTED, REPORTED, growth_headings
+from binzhou_cli.report.series import COMPUTED, REPORTED, REPORTED_CAVEAT, growth_headings
 from binzhou_cli.report.words import DOUBT, listed, reason
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ YEARLY: tuple[Field, ...] = (
     hidden(
         "growth_source", "text", lambda row: row.growth_source.id if row.growth_source else None
     ),
+    REPORTED_CAVEAT,
     COMPUTED._replace(
         drop=1,
         legend=lambda rows: (
@@ -96,6 +97,7 @@ def yearly_report(
             "growth_reported_basis",
             "growth_reported_qualifier",
             "growth_source",
+            "growth_reported_caveat",
         }
     if not computed:
         left_out |= {each.key for each in YEARLY if each.key.startswith("growth_")} - {
@@ -103,6 +105,7 @@ def yearly_report(
             "growth_reported_basis",
             "growth_reported_qualifier",
             "growth_source",
+            "growth_reported_caveat",
         }
         left_out |= {"from_source"}
     if not (reported and computed):
@@ -257,6 +260,7 @@ AVERAGE: tuple[Field, ...] = (
         "codes",
         lambda row: tuple(dict.fromkeys(each.code for each in row.change.caveats)),
     ),
+    hidden("source", "sources", lambda row: dict.fromkeys(_sources_of(row))),
 )
 
 

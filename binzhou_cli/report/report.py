@@ -106,6 +106,19 @@ class Pivot(NamedTuple):
     heading: Callable[[Field, Sequence[Any]], Sentence]
 
 
+class Paragraph(NamedTuple):
+    """A text for people.
+
+    Attributes:
+        start: what stands before its first line; the others are indented as far.
+        apart: whether a blank line stands above it.
+    """
+
+    sentence: Sentence
+    start: str = ""
+    apart: bool = False
+
+
 class Report(NamedTuple):
     """A table with everything a reader needs beside it.
 
@@ -130,6 +143,10 @@ class Report(NamedTuple):
         chart_shown: on a terminal: ``under`` the table, ``instead`` of it, or in a ``file`` only.
         pivot: how people see the records side by side.
         faulty: whether the answer is that something is at fault: exit code 1.
+        head: whether people see the headings of the columns.
+        paragraphs: what people read in place of the table.
+        pairs: what to type and what it does, under the table.
+        warnings: what machine-readable output leaves out or does not show, told aside.
     """
 
     title: Sentence
@@ -152,6 +169,10 @@ class Report(NamedTuple):
     chart_shown: str = "under"
     pivot: Pivot | None = None
     faulty: bool = False
+    head: bool = True
+    paragraphs: Sequence["Paragraph"] = ()
+    pairs: Sequence[tuple[str, Sentence]] = ()
+    warnings: Sequence[Sentence] = ()
 
     def data_fields(self) -> tuple[Field, ...]:
         """The columns of machine-readable output."""

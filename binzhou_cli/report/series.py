@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.analysis.scale import decimals_of, is_money, rounded, scaled, value_in
 from binzhou_cli.errors import say
+from binzhou_cli.model.vocabulary import DOUBTFUL
 from binzhou_cli.report.fields import (
     AREA,
     AREA_NAME,
@@ -24,6 +25,7 @@ from binzhou_cli.report.fields import (
     figure_notes,
     figures_legend,
     gaps_legend,
+    growth_notes,
     growths_legend,
     league_notes,
     text_of,
@@ -97,8 +99,7 @@ def _growth_notes(row: "Observed") -> Iterator[Note]:
     growth, printed = row.growth, row.printed
     if growth is None or printed is None:
         return
-    if printed is not row.figure:
-        yield from figure_notes(printed)
+    yield from growth_notes(printed)
     if (
         row.growth_source is not None
         and row.growth_source != row.figure.source
@@ -240,9 +241,12 @@ def league_codes(entry: Any, league: Any) -> tuple[str, ...]:
         codes.append("resolved")
     if entry.tied > 1:
         codes.append("tied")
+    if entry.near:
+        codes.append("digits")
     if league.other:
         codes.append("mixed-definitions")
-    return tuple(codes)
+    codes += [each.code for each in entry.marks]
+    return tuple(dict.fromkeys(codes))
 
 
 REPORTED = Field(
@@ -254,6 +258,20 @@ REPORTED = Field(
     legend=_basis_notes,
     drop=2,
 )
+
+
+def _reported_codes(row: "Observed") -> tuple[str, ...]:
+    """Codes of how printed growth must be read: doubtful, or of another source than the value."""
+    printed = row.printed
+    if printed is None:
+        return ()
+    codes = ["doubtful"] if DOUBTFUL & {*printed.status} else []
+    if row.figure.stated and printed.source != row.figure.source:
+        codes.append("two-sources")
+    return tuple(codes)
+
+
+REPORTED_CAVEAT = hidden("growth_reported_caveat", "codes", _reported_codes)
 COMPUTED = Field(
     "growth_computed",
     "growth",
@@ -326,6 +344,7 @@ FIELDS: tuple[Field, ...] = (
     hidden(
         "growth_source", "text", lambda row: row.growth_source.id if row.growth_source else None
     ),
+    REPORTED_CAVEAT,
     COMPUTED,
     *change_fields(lambda row: row.change, "growth_"),
     RANK._replace(kind="place"),

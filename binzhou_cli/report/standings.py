@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from binzhou_cli.analysis.scale import is_money, rounded
 from binzhou_cli.errors import say
 from binzhou_cli.report.fields import figure_notes, league_notes, ties_legend
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 from binzhou_cli.report.series import league_codes
-from binzhou_cli.report.words import listed, members
+from binzhou_cli.report.words import listed, members, reason
 
 if TYPE_CHECKING:
-    from binzhou_cli.analysis.rank import Entry, League, Standing
+    from binzhou_cli.analysis.standing import Entry, League, Standing
     from binzhou_cli.model.records import Area, Indicator, Unit
 
 LONG = 6
@@ -21,6 +22,10 @@ def ranked_name(indicator: "Indicator", by: str) -> Any:
     """What is ranked, in words: the basis of a growth stands in it."""
     if by == "value":
         return indicator.name
+    if by == "growth" and indicator.kind != "level":
+        return say("title.growth.points", name=indicator.name)
+    if by == "growth" and not is_money(indicator.unit):
+        return say("title.growth.plain", name=indicator.name)
     return say(f"title.{by}", name=indicator.name)
 
 
@@ -79,6 +84,7 @@ TRAJECTORY: tuple[Field, ...] = (
         drop=2,
     ),
     Field("moved", "moved", lambda row: row.moved, "col.moved", drop=4),
+    hidden("moved_since", "period", lambda row: row.since),
     hidden("by", "text", lambda row: row.by),
     hidden("caveat", "codes", lambda row: _caveats(row)),
     hidden(
@@ -157,6 +163,8 @@ def _with_order(field: Field, by: str, indicator: "Indicator") -> Any:
         yield from field.legend(rows)
         if any(row.entry is not None for row in rows):
             yield from _order_legend(rows, by, indicator)
+        if any(row.entry is not None and row.entry.near for row in rows):
+            yield Note(say("note.rank.near"))
 
     return legend
 
@@ -256,9 +264,9 @@ def _growth(row: Ranked) -> Any:
     """The growth that is ranked, with as many decimals as the least exact member carries."""
     if row.league.by == "value":
         return None
-    if row.league.by == "reported-growth":
+    if row.league.decimals is None:
         return row.entry.value
-    return round(row.entry.value, 2)
+    return rounded(row.entry.value, row.league.decimals)
 
 
 LEAGUE: tuple[Field, ...] = (
@@ -300,6 +308,19 @@ LEAGUE: tuple[Field, ...] = (
 )
 
 
+def two_sources(league: "League") -> Iterator[Note]:
+    """That the growth of some members joins two sources."""
+    joined = [
+        each.area.name
+        for each in league.entries
+        if any(mark.code == "two-sources" for mark in each.marks)
+    ]
+    if len(joined) == len(league.entries) and joined:
+        yield Note(say("note.two_sources"), league.period)
+    elif joined:
+        yield Note(say("note.two_sources.some", areas=listed(joined)), league.period)
+
+
 class _Line(tuple[Any, ...]):
     """Where an area stands: "Binzhou: 13th of 16"."""
 
@@ -317,6 +338,21 @@ class _Line(tuple[Any, ...]):
         return said
 
 
+def too_few(league: "League") -> Any:
+    """Why a table has too few members: how many there are, and what most of the others lack."""
+    whys: dict[Any, int] = {}
+    texts = {each.why.code: each.why for each in league.left_out}
+    for each in league.left_out:
+        whys[each.why.code] = whys.get(each.why.code, 0) + 1
+    key = "error.too_few.period" if league.by == "value" else "error.too_few.growth"
+    why = reason(texts[max(whys, key=lambda code: whys[code])]) if whys else ""
+    named = ranked_name(league.indicator, league.by)
+    return say(
+        key, name=named, period=league.period, n=len(league.entries), of=len(league.members),
+        reason=why,
+    )  # fmt: skip
+
+
 def league_report(
     league: "League", own: "Iterable[Area]", *, units: "dict[str, Unit]", chart: Any
 ) -> Report:
@@ -332,6 +368,9 @@ def league_report(
         fields.append(field)
     notes = list(league_notes(league))
     notes += _order_legend(rows, league.by, indicator)
+    if any(each.near for each in league.entries):
+        notes.append(Note(say("note.rank.near")))
+    notes += two_sources(league)
     owned = [each for each in league.entries if each.area.code in chosen]
     title = say(
         "title.league",
@@ -347,10 +386,15 @@ def league_report(
             area=owned[0].area.name,
             areas=members(league.scope),
         )
+    headings = {}
+    if league.by == "growth" and indicator.kind != "level":
+        permille = indicator.unit.code in ("PM", "PERMIL")
+        headings = {"growth": say("permille-points" if permille else "points")}
     return Report(
         title=title,
         fields=tuple(fields),
         records=rows,
+        headings=headings,
         subtitle=(indicator,) if value else (),
         units=units,
         lines=[_Line((league, each)) for each in owned],

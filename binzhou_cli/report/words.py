@@ -4,14 +4,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.caveats import Caveat
-from binzhou_cli.analysis.scale import decimals_of, rounded
+from binzhou_cli.analysis.scale import decimals_of, rounded, value_in
 from binzhou_cli.errors import Said, say
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import DOUBTFUL
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.change import Change
-    from binzhou_cli.analysis.rank import Entry, League
+    from binzhou_cli.analysis.standing import Entry, League
     from binzhou_cli.language import Texts
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area, Figure, Indicator
@@ -50,6 +50,36 @@ class BothNames(tuple[Any, ...]):
         (text,) = self
         names = (text.of(language), text.en, text.zh)
         return " · ".join(dict.fromkeys(name for name in names if name))
+
+
+class UnitLabel(tuple[Any, ...]):
+    """The unit that an indicator is shown in, to people or (``machine``) in a pipe."""
+
+    def of(self, language: str) -> str:
+        """Its label; in a pipe that of English whatever the language."""
+        indicator = self[0]
+        machine = len(self) > 1
+        unit = indicator.display[1 if language == "zh" and not machine else 0]
+        return str(unit.label.of("en" if machine else language))
+
+
+class FigureWords(tuple[Any, ...]):
+    """A figure within a sentence, with its sign."""
+
+    def of(self, language: str) -> str:
+        """ "> 1,000 billion yuan"."""
+        (figure,) = self
+        if figure.text:
+            return str(figure.text)
+        unit = figure.indicator.display[1 if language == "zh" else 0]
+        value = value_in(figure, unit)
+        words = f"{sign_of(figure)}{value:,f}" if value is not None else ""
+        return f"{words} {unit.label.of(language)}".strip()
+
+
+def figure_words(figure: "Figure") -> FigureWords:
+    """A figure within a sentence."""
+    return FigureWords((figure,))
 
 
 def listed(items: Any) -> Listed:
@@ -104,6 +134,11 @@ def sign_of(figure: "Figure") -> str:
     return letters + doubt + SIGNS.get(figure.qualifier, "")
 
 
+def letters_of(marks: "set[str]") -> str:
+    """The letters before a change: how the figures stand that it comes from."""
+    return "".join(f"{mark[-1]} " for mark in sorted(marks) if mark.startswith("status-"))
+
+
 def signed(amount: Decimal, decimals: int | None = None, qualifier: str = "exact") -> str:
     """A change with its sign: ``+14.5``, ``−0.3``, ``0.0``."""
     shown = amount
@@ -138,6 +173,7 @@ def spoken_change(change: "Change", texts: "Texts", *, per_year: bool = False) -
         text = f"{signed(amount, decimals, change.qualifier)} {words}".rstrip()
     if change.qualifier != "exact":
         text = f"{texts(change.qualifier)} {text}"
+    text = letters_of(marks) + text
     if "doubtful" in marks:
         text = f"{DOUBT}{text}"
     return f"* {text}" if "across-break" in marks else text

@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.change import Change
-from binzhou_cli.analysis.rank import Entry, Reported, Standing
+from binzhou_cli.analysis.standing import Entry, Reported, Standing
 from binzhou_cli.errors import Said
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.period import Period
@@ -14,6 +14,7 @@ from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.report.words import (
     DOUBT,
     SIGNS,
+    letters_of,
     moved,
     place_text,
     sign_of,
@@ -123,7 +124,7 @@ class Cells:
         if value is None:
             return Cell("")
         if figure.indicator.kind == "rank":
-            return Cell(SIGNS.get(figure.qualifier, "") + ordinal(int(value), self.texts.language))
+            return Cell(sign_of(figure) + ordinal(int(value), self.texts.language))
         return Cell(sign_of(figure) + self.number(value, self._limits.get(field.key)))
 
     def _difference(self, field: Field, value: Any, *, sign: bool = True) -> Cell:
@@ -149,6 +150,7 @@ class Cells:
             return Cell(moved(amount, self.texts), tone)
         marks = {mark.code for mark in change.marks}
         before = "⌀ " if change.years > 1 else ""
+        before = letters_of(marks) + before
         if "doubtful" in marks:
             before = DOUBT + before
         if "across-break" in marks:
@@ -173,6 +175,8 @@ class Cells:
             if value.league is not None and value.left_out is not None:
                 return Cell(self.texts(f"short.{value.left_out.why.code}"), "quiet")
             return Cell("")
+        if hasattr(value, "of") and not isinstance(value, Entry | Reported):
+            return Cell(said_in(value, self.texts))
         if isinstance(value, Entry):
             return Cell(self._entry(value))
         if isinstance(value, Reported):

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.change import Change
-from binzhou_cli.analysis.rank import Entry, Reported, Standing
+from binzhou_cli.analysis.standing import Entry, Reported, Standing
 from binzhou_cli.errors import Said
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Figure, ReportedGrowth, Text

@@ -26,6 +26,9 @@ def write_markdown(report: Report, medium: Medium) -> Iterator[str]:
     """Lines of Markdown: figures whole and without separators, so that they can be read back."""
     report = for_people(report)
     texts = medium.texts
+    if report.paragraphs:
+        yield from _footnoted(report, medium)
+        return
     fields = tuple(
         each for each in report.table_fields() if each.kind not in ("spark", "bar", "blocks")
     )
@@ -62,6 +65,21 @@ def write_markdown(report: Report, medium: Medium) -> Iterator[str]:
         )
         link = f" <{quote(source.url, safe=_KEPT)}>" if _address(source.url) else ""
         yield f"{number}. {escaped(', '.join(each for each in words if each))}{link}\n"
+
+
+def _footnoted(report: Report, medium: Medium) -> Iterator[str]:
+    """Sentences with their sources as footnotes."""
+    for paragraph in report.paragraphs:
+        said = escaped(said_in(paragraph.sentence, medium.texts))
+        if paragraph.start.startswith("["):
+            yield f"[^{paragraph.start.strip('[] ')}]: {said}\n"
+        else:
+            marked = re.sub(r"\\\[(\d+(?:, \d+)*)\\\]", _footnotes, said)
+            yield f"{marked}\n\n"
+
+
+def _footnotes(match: re.Match[str]) -> str:
+    return "".join(f"[^{number}]" for number in match[1].split(", "))
 
 
 _KEPT = ":/?#[]@!$&()*+,;=%~-._"

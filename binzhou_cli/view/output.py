@@ -8,6 +8,7 @@ from binzhou_cli.language import Texts
 from binzhou_cli.report.report import Report
 from binzhou_cli.view.glyphs import glyphs_for
 from binzhou_cli.view.medium import Medium
+from binzhou_cli.view.safe import visible
 from binzhou_cli.view.writers import (
     BY_NAME,
     FORMATS,
@@ -137,6 +138,9 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
 
         report = with_columns(report, output.columns)
     pieces = writer.load()(report, medium)
+    if not writer.for_people:
+        for sentence in report.warnings:
+            environment.tell(visible(texts.said(sentence)))
     if output.path:
         from binzhou_cli.view.files import write_file
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import east_asian_width
 
+from binzhou_cli.charts.chart import Chart
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.language import Texts
 from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png, inscribed_svg
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.units import Units
@@ -26,7 +28,8 @@ def write_vega(report: Report, medium: Medium) -> Iterator[str]:
 def write_svg(report: Report, medium: Medium) -> Iterator[str]:
     """SVG."""
     renderer = _renderer("SVG")
-    yield str(renderer.vegalite_to_svg(_specification(report, medium, medium.size)))
+    spec = _specification(report, medium, medium.size)
+    yield inscribed_svg(str(renderer.vegalite_to_svg(spec)), *_words(report, medium))
 
 
 def write_html(report: Report, medium: Medium) -> Iterator[str]:
@@ -42,7 +45,8 @@ def write_pdf(report: Report, medium: Medium) -> Iterator[bytes]:
     renderer = _renderer("PDF")
     spec = _specification(report, medium, medium.size)
     _warn_of_fonts(spec, renderer, medium, "PDF")
-    yield bytes(renderer.vegalite_to_pdf(spec))
+    title, said, _ = _words(report, medium)
+    yield inscribed_pdf(bytes(renderer.vegalite_to_pdf(spec)), title, said)
 
 
 def write_png(report: Report, medium: Medium) -> Iterator[bytes]:
@@ -50,13 +54,14 @@ def write_png(report: Report, medium: Medium) -> Iterator[bytes]:
     from binzhou_cli.view.vega.theme import SIZE
 
     renderer = _renderer("PNG")
-    size, scale = medium.size or SIZE, float(SHARP)
-    if medium.size is not None:
+    size, scale = medium.size, float(SHARP)
+    if size is not None:
         scale = float(max(round(size[0] / SIZE[0]), 1))
         size = (round(size[0] / scale), round(size[1] / scale))
     spec = _specification(report, medium, size)
     _warn_of_fonts(spec, renderer, medium, "PNG")
-    yield bytes(renderer.vegalite_to_png(spec, scale=scale))
+    drawn = bytes(renderer.vegalite_to_png(spec, scale=scale))
+    yield inscribed_png(drawn, *_words(report, medium))
 
 
 def _specification(report: Report, medium: Medium, size: tuple[int, int] | None) -> dict[str, Any]:
@@ -66,16 +71,29 @@ def _specification(report: Report, medium: Medium, size: tuple[int, int] | None)
         BinzhouError: there is nothing to draw.
     """
     from binzhou_cli.view.vega.specification import specification
-    from binzhou_cli.view.vega.theme import SIZE
 
+    chart = _chart(report, medium)
+    found: dict[str, Any] = specification(
+        chart, report.numbered(), medium.texts, size, medium.theme
+    )
+    return found
+
+
+def _chart(report: Report, medium: Medium) -> Chart:
     units = Units(medium.texts.language, report.units)
     chart = report.chart(medium.texts, units.of) if report.chart is not None else None
     if chart is None:
         raise BinzhouError(report.empty or say("error.nothing_to_draw"))
-    found: dict[str, Any] = specification(
-        chart, report.numbered(), medium.texts, size or SIZE, medium.theme
-    )
-    return found
+    return chart
+
+
+def _words(report: Report, medium: Medium) -> tuple[str, str, str]:
+    """Title, sentence and language of a picture, for those who do not see it."""
+    from binzhou_cli.view.spoken import spoken_chart, spoken_title
+
+    chart, texts = _chart(report, medium), medium.texts
+    language = "zh-Hans" if texts.language == "zh" else "en"
+    return spoken_title(chart, texts), spoken_chart(chart, texts), language
 
 
 def _renderer(format: str) -> Any:

@@ -17,6 +17,7 @@ from binzhou_cli.view.safe import shortened, visible
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
+    from binzhou_cli.charts.chart import Chart
     from binzhou_cli.language import Texts
     from binzhou_cli.view.units import Units
 
@@ -82,12 +83,19 @@ def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
 
     texts, width = medium.texts, medium.width
     layout = Layout(report, medium)
-    yield _heading(report, layout.cells.units, medium)
+    if report.title:
+        yield _heading(report, layout.cells.units, medium)
     chart = None
     if report.chart is not None and report.chart_shown != "file":
         chart = report.chart(texts, layout.cells.units.of)
-    if chart is not None and report.chart_shown == "instead":
+    if chart is not None and report.chart_shown == "instead" and _drawable(chart):
         fields: tuple[Field, ...] = report.fields
+    elif report.paragraphs:
+        fields = report.fields
+        for each in report.paragraphs:
+            if each.apart:
+                yield Text("")
+            yield folded(_clean(each.sentence, medium), each.start, width, "none")
     elif report.records:
         yield Text("")
         yield from _rows(report, layout, medium)
@@ -105,6 +113,12 @@ def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
         yield Text("")
         for line in report.lines:
             yield folded(_clean(line, medium), " ", width, "bold")
+    if report.pairs:
+        yield Text("")
+        longest = max(length(term) for term, _ in report.pairs)
+        for term, meaning in report.pairs:
+            start = f" {term}{' ' * (longest - length(term))}  "
+            yield folded(_clean(meaning, medium), start, width, "none")
     notes = notes_of(report, fields, texts)
     left_out = [
         " ".join(words.split())
@@ -114,11 +128,19 @@ def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
     if left_out:
         notes.append(texts("note.dropped", columns=texts.join(left_out)))
     sources = report.numbered()
-    if notes or sources:
+    if notes or (sources and not report.paragraphs):
         yield Text("")
     for note in notes:
         yield folded(_clean(note, medium), "", width, "dim")
-    yield from _sources(report, medium)
+    if not report.paragraphs:
+        yield from _sources(report, medium)
+
+
+def _drawable(chart: "Chart") -> bool:
+    """Whether a chart can stand instead of a table."""
+    from binzhou_cli.view.terminal.slopes import crowded
+
+    return not crowded(chart)
 
 
 def _sources(report: Report, medium: Medium) -> "Iterator[RenderableType]":
@@ -206,7 +228,7 @@ def folded(text: str, start: str, width: int, style: str) -> "RenderableType":
 def _rows(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
     """The table as parts: rows, and dividers between them."""
     rows: list[list[Cell]] = []
-    head = True
+    head = report.head
     before = None
     for record, cells in zip(report.records, layout.rows, strict=True):
         for divider in report.dividers(before, record):

@@ -20,6 +20,7 @@ class Writer(NamedTuple):
         picture: whether it shows the chart of a report, and no table.
         binary: whether it is no text for a terminal.
         acts: options of form that act on it.
+        for_people: whether a person reads it as it stands.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Writer(NamedTuple):
     picture: bool = False
     binary: bool = False
     acts: frozenset[str] = frozenset()
+    for_people: bool = False
 
     def load(self) -> Write:
         """The function that writes."""
@@ -40,17 +42,50 @@ _DATA = frozenset({"columns", "labels"})
 _PICTURE = frozenset({"size", "theme"})
 
 WRITERS = (
-    Writer("table", (".txt",), "table:write_table", acts=frozenset({"columns"})),
+    Writer("table", (".txt",), "table:write_table", acts=frozenset({"columns"}), for_people=True),
     Writer("csv", (".csv",), "delimited:write_csv", acts=_DATA | {"no_header", "bom"}),
     Writer("tsv", (".tsv",), "delimited:write_tsv", acts=_DATA | {"no_header"}),
     Writer("json", (".json",), "json:write_json", acts=_DATA),
     Writer("jsonl", (".jsonl", ".ndjson"), "json:write_json_lines", acts=_DATA),
-    Writer("markdown", (".md",), "markdown:write_markdown", acts=frozenset({"columns"})),
-    Writer("svg", (".svg",), "picture:write_svg", picture=True, acts=_PICTURE),
-    Writer("png", (".png",), "picture:write_png", picture=True, binary=True, acts=_PICTURE),
-    Writer("pdf", (".pdf",), "picture:write_pdf", picture=True, binary=True, acts=_PICTURE),
-    Writer("html", (".html", ".htm"), "picture:write_html", picture=True, acts=_PICTURE),
-    Writer("vega", (".vl.json",), "picture:write_vega", picture=True, acts=_PICTURE),
+    Writer(
+        "markdown",
+        (".md",),
+        "markdown:write_markdown",
+        acts=frozenset({"columns"}),
+        for_people=True,
+    ),
+    Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
+    Writer("csl", (".csl.json",), "references:write_csl", for_people=True),
+    Writer("svg", (".svg",), "picture:write_svg", picture=True, for_people=True, acts=_PICTURE),
+    Writer(
+        "png",
+        (".png",),
+        "picture:write_png",
+        picture=True,
+        for_people=True,
+        binary=True,
+        acts=_PICTURE,
+    ),
+    Writer(
+        "pdf",
+        (".pdf",),
+        "picture:write_pdf",
+        picture=True,
+        for_people=True,
+        binary=True,
+        acts=_PICTURE,
+    ),
+    Writer(
+        "html",
+        (".html", ".htm"),
+        "picture:write_html",
+        picture=True,
+        for_people=True,
+        acts=_PICTURE,
+    ),
+    Writer(
+        "vega", (".vl.json",), "picture:write_vega", picture=True, for_people=True, acts=_PICTURE
+    ),
 )
 BY_NAME = {each.name: each for each in WRITERS}
 FORMATS = tuple(each.name for each in WRITERS if not each.picture)

@@ -61,19 +61,23 @@ class Observations:
         row = cell.figure or cell.figure_growth
         panel = cell.panel or cell.panel_growth
         marked = self.preferred.get((indicator["id"], period, source))
+        note, growth_note = self.note(indicator, key, cell)
+        growth = self.growth(indicator, cell, area)
+        if growth and growth_note:
+            growth["note"] = growth_note
         return (
             {"area": area, "period": period}
             | self.value(indicator, cell)
             | filled(
                 status=self.status(cell, area),
-                growth=self.growth(indicator, cell, area),
+                growth=growth,
                 rank=self.rank(indicator, cell, area),
                 source=source,
                 preferred=marked is not None or None,
                 unranked=(indicator["id"], period) in self.incomplete or None,
                 quote=row["quote"] if row else "",
                 locator=panel["locator"] if panel else "",
-                note=self.note(indicator, key, cell),
+                note=note,
             )
         )
 
@@ -180,10 +184,11 @@ class Observations:
         found += [text(each, "why") for each in corrections]
         return [each for each in found if each]
 
-    def note(self, indicator: Row, key: Key, cell: Cell) -> Text:
-        """Give the note of a cell; what is said of the growth is marked as said of it."""
+    def note(self, indicator: Row, key: Key, cell: Cell) -> tuple[Text, Text]:
+        """Give the note of a cell, and that of the growth beside its value."""
         area, period, _ = key
         found: list[Text] = []
+        growth: list[Text] = []
         for row in (cell.figure, cell.panel):
             found += self.row_notes(row, area) if row is not None else []
         incomplete = self.incomplete.get((indicator["id"], period))
@@ -203,11 +208,10 @@ class Observations:
                     }
                 )
             if cell.has_value:
-                words = [each for each in words if each not in found]
-                named = {"en": "reported growth: ", "zh": "公布增速："}
-                words = [{key: named[key] + each[key] for key in each} for each in words]
-            found += words
-        return joined(found)
+                growth += [each for each in words if each not in found]
+            else:
+                found += words
+        return joined(found), joined(growth)
 
     def check(self) -> None:
         """Stop at what finds no figure, and at an older vintage that nothing keeps from view."""

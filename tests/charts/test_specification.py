@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 
 from binzhou_cli.main import run
-from binzhou_cli.view.vega import apart, folded, text_width
+from binzhou_cli.view.vega.names import apart
+from binzhou_cli.view.vega.words import folded, text_width
 
 Spec = dict[str, Any]
 SpecOf = Callable[..., Spec]

@@ -11,17 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from binzhou_cli.chart import Chart, Panel, Point, Rule, Trace, scale, tick_text
-from binzhou_cli.main import run
+from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace
+from binzhou_cli.charts.scales import scale, tick_text
 from binzhou_cli.messages import Texts
 from binzhou_cli.view.glyphs import ASCII, UNICODE, Glyphs
-from binzhou_cli.view.terminal_chart import draw
+from binzhou_cli.view.terminal.draw import draw
 
 Drawn = Callable[..., str]
 Golden = Callable[[str, str], None]
 Terminal = Callable[..., str]
-
-HARD_CASES = Path(__file__).parents[1] / "data" / "charts.json"
 
 REAL: dict[str, tuple[str, ...]] = {
     "line": ("plot", "gdp"),
@@ -48,26 +46,6 @@ HARD: dict[str, tuple[str, ...]] = {
     "sixty": ("plot", "sixty"),
     "quarters": ("plot", "quarters"),
 }
-
-
-@pytest.fixture
-def hard() -> Path:
-    return HARD_CASES
-
-
-@pytest.fixture
-def drawn(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Drawn:
-    """What a command line prints as a table or a chart, in so many columns."""
-
-    def run_with(*arguments: str, columns: int = 60, ascii: bool = False) -> str:
-        for name in ("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "TERM", "NO_COLOR", "FORCE_COLOR"):
-            monkeypatch.delenv(name, raising=False)
-        monkeypatch.setenv("LANG", "C" if ascii else "en_US.UTF-8")
-        monkeypatch.setenv("COLUMNS", str(columns))
-        run([*arguments, "--format", "table"])
-        return "\n".join(line.rstrip() for line in capsys.readouterr().out.split("\n"))
-
-    return run_with
 
 
 def width(line: str) -> int:

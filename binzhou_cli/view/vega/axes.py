@@ -29,7 +29,7 @@ def years_axis(sheet: Sheet, width: float) -> Layer:
     if len(own) <= most and (whole or last - first < 3) and len({x for x, _ in own}) == len(own):
         axis["values"] = [x for x, _ in own]
         if not whole:
-            names = ", ".join(f"'{x:g}': '{period}'" for x, period in own)
+            names = ", ".join(f"'{x:.10g}': '{period}'" for x, period in own)
             axis["labelExpr"] = f"({{{names}}})['' + datum.value]"
     else:
         span = int(last) - int(first)

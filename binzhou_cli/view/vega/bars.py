@@ -3,7 +3,7 @@
 import json
 
 from binzhou_cli.charts.chart import Panel
-from binzhou_cli.view.vega.marks import data_of, tooltip_of
+from binzhou_cli.view.vega.marks import SPOKEN, data_of, tooltip_of
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.theme import SMALL
 from binzhou_cli.view.vega.words import name_of
@@ -11,7 +11,7 @@ from binzhou_cli.view.vega.words import name_of
 
 def bar_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
     """The bars and their figures."""
-    data = data_of(Panel(panel.traces))
+    data = data_of(sheet, panel)
     low = min(0.0, *(each["y"] for each in data))
     high = max(0.0, *(each["y"] for each in data))
     axes = {"y": _names(panel), "x": _figures(panel, low, high)}
@@ -29,6 +29,7 @@ def bar_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
                 "value": 1,
             },
             "tooltip": tooltip_of(sheet, panel),
+            "description": SPOKEN,
         },
     }
     layers: list[Layer] = [bars]

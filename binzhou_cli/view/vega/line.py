@@ -4,7 +4,6 @@ from itertools import pairwise
 from typing import Any
 
 from binzhou_cli.charts.chart import Panel
-from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.axes import figures_axis, places_axis, years_axis
 from binzhou_cli.view.vega.breaks import break_layers
 from binzhou_cli.view.vega.marks import (
@@ -17,8 +16,7 @@ from binzhou_cli.view.vega.marks import (
 )
 from binzhou_cli.view.vega.names import name_layers
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.theme import SMALL
-from binzhou_cli.view.vega.words import folded, name_of
+from binzhou_cli.view.vega.words import name_of
 
 
 def line_layers(sheet: Sheet, panel: Panel, width: float, height: float) -> list[Layer]:
@@ -37,15 +35,9 @@ def line_layers(sheet: Sheet, panel: Panel, width: float, height: float) -> list
     return layers
 
 
-def line_panel(sheet: Sheet, panel: Panel, width: int, height: int) -> Layer:
-    """A panel among others, with its title."""
-    title = {"text": folded(visible(panel.title), width), "fontSize": SMALL + 2}
-    return {
-        "width": width,
-        "height": height,
-        "title": {**title, "offset": 6},
-        "layer": line_layers(sheet, panel, width, height),
-    }
+def has_legend(sheet: Sheet, panel: Panel) -> bool:
+    """Whether the names stand above the plot."""
+    return sheet.chart.kind == "line" and 1 < len(panel.traces) <= SERIES_MARKS
 
 
 def _lines(sheet: Sheet, panel: Panel, axes: Layer, above: int) -> Layer:
@@ -55,7 +47,7 @@ def _lines(sheet: Sheet, panel: Panel, axes: Layer, above: int) -> Layer:
         above: pixels between the plot and the legend.
     """
     colour = colour_of(sheet, panel)
-    if sheet.chart.kind == "line" and 1 < len(panel.traces) <= SERIES_MARKS:
+    if has_legend(sheet, panel):
         colour["legend"] = {
             "orient": "top",
             "title": None,
@@ -64,7 +56,7 @@ def _lines(sheet: Sheet, panel: Panel, axes: Layer, above: int) -> Layer:
             "columns": max(1, min(4, int(sheet.width / 260))),
         }
     return {
-        "data": {"values": data_of(panel)},
+        "data": {"values": data_of(sheet, panel)},
         "mark": {"type": "line", "strokeCap": "round", "strokeJoin": "round"},
         "encoding": {
             **axes,

@@ -4,6 +4,7 @@ from typing import Any
 
 from binzhou_cli.charts.chart import Panel, Point, Trace
 from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.spoken import spoken_point
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.words import name_of
 
@@ -14,6 +15,8 @@ SIGNS = {"doubtful": "?", "definition": "≠", "unlike": "×"}
 OPEN = ("about", "lower", "upper", "partial")
 UP = "M0,-1L0,-3.4M-0.7,-2.6L0,-3.4L0.7,-2.6"
 DOWN = "M0,1L0,3.4M-0.7,2.6L0,3.4L0.7,2.6"
+SPOKEN = {"field": "spoken", "type": "nominal"}
+"""What a point says to a person who hears the chart; nothing but points speaks."""
 CROWD = 150
 """Points that still have marks of the usual size."""
 
@@ -28,9 +31,13 @@ def named_at_ends(sheet: Sheet, panel: Panel) -> bool:
 # data
 
 
-def data_of(panel: Panel) -> list[dict[str, Any]]:
+def data_of(sheet: Sheet, panel: Panel) -> list[dict[str, Any]]:
     """Every point of a panel."""
-    return [datum(trace, point) for trace in ordered(panel) for point in trace.points]
+    return [
+        {**datum(trace, point), "spoken": spoken_point(panel, trace, point, sheet.texts)}
+        for trace in ordered(panel)
+        for point in trace.points
+    ]
 
 
 def ordered(panel: Panel) -> list[Trace]:
@@ -114,7 +121,7 @@ def tooltip_of(sheet: Sheet, panel: Panel) -> list[Layer]:
 
 def point_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
     """Filled marks for values, open ones for bounds and the like, arrows, signs."""
-    data = data_of(panel)
+    data = data_of(sheet, panel)
     marks = {each["mark"] for each in data}
     size = {
         "condition": {"test": "datum.own", "value": 70},
@@ -125,8 +132,10 @@ def point_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
         "y": {"field": "y", "type": "quantitative"},
         "color": colour_of(sheet, panel),
         "tooltip": tooltip_of(sheet, panel),
+        "description": SPOKEN,
     }
     shaped = {**common, "shape": _shape_of(panel), "size": size}
+    silent = {name: common[name] for name in ("x", "y", "color")}
     layers: list[Layer] = []
     if "doubtful" in marks:  # no line runs through the sign
         place = {"x": common["x"], "y": common["y"]}
@@ -138,11 +147,11 @@ def point_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
         layers.append(_layer(_with(data, *OPEN), _opened(sheet), shaped))
     for mark, path in (("lower", UP), ("upper", DOWN)):
         if mark in marks:
-            layers.append(_layer(_with(data, mark), _arrow(path), common))
+            layers.append(_layer(_with(data, mark), _arrow(path), silent))
     if marks & {*SIGNS}:
         signed = [{**each, "sign": SIGNS[each["mark"]]} for each in _with(data, *SIGNS)]
         text = {"field": "sign", "type": "nominal"}
-        bold = {"type": "text", "fontSize": 15, "fontWeight": "bold"}
+        bold = {"type": "text", "fontSize": 15, "fontWeight": "bold", "aria": True}
         layers.append(_layer(signed, bold, {**common, "text": text}))
     return layers
 
@@ -163,6 +172,7 @@ def _backing(sheet: Sheet) -> Layer:
         "opacity": 1,
         "color": sheet.colours["back"],
         "tooltip": False,
+        "aria": False,
     }
 
 
@@ -184,4 +194,5 @@ def _arrow(path: str) -> Layer:
         "size": 160,
         "strokeWidth": 1.8,
         "opacity": 1,
+        "aria": False,
     }

@@ -1,5 +1,6 @@
 """The names at the right ends of lines."""
 
+from math import inf
 from typing import Any
 
 from binzhou_cli.charts.chart import Panel, years
@@ -69,8 +70,12 @@ def _layer(sheet: Sheet, ends: list[dict[str, Any]], where: Layer) -> Layer:
     }
 
 
-def apart(places: list[float], least: float) -> list[float]:
-    """Ascending places moved as little as needed to be ``least`` from each other."""
+def apart(places: list[float], least: float, low: float = -inf, high: float = inf) -> list[float]:
+    """Ascending places moved as little as needed to be ``least`` from each other.
+
+    Args:
+        low: no place lies below it; nor above ``high``, where there is room for all.
+    """
     groups: list[tuple[float, int]] = []  # mean of places less their steps, and how many
     for i, each in enumerate(places):
         mean, count = each - i * least, 1
@@ -78,5 +83,6 @@ def apart(places: list[float], least: float) -> list[float]:
             before, many = groups.pop()
             mean, count = (before * many + mean * count) / (many + count), many + count
         groups.append((mean, count))
-    means = [mean for mean, count in groups for _ in range(count)]
+    high -= (len(places) - 1) * least
+    means = [max(min(mean, high), low) for mean, count in groups for _ in range(count)]
     return [mean + i * least for i, mean in enumerate(means)]

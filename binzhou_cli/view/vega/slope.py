@@ -1,24 +1,27 @@
-"""A panel from one period to another, with the figures at both ends of the lines."""
+"""A panel from one period to another, or over several: marks, lines, breaks and the axis."""
 
-from binzhou_cli.charts.chart import Panel, Trace
+from binzhou_cli.charts.chart import Panel
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
-from binzhou_cli.view.vega.marks import colour_of, data_of, datum, point_layers
+from binzhou_cli.view.vega.marks import colour_of, data_of, point_layers
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.theme import SMALL
-from binzhou_cli.view.vega.words import folded, name_of
+from binzhou_cli.view.vega.slope_labels import FIRST, LAST, between, end_layers, layers_between
+from binzhou_cli.view.vega.theme import LINE, SMALL
+from binzhou_cli.view.vega.words import folded
 
-FIRST, LAST = 0, -1
-"""The ends of a trace."""
+HEAD = 15
+"""Height of a line of the title of a panel."""
+OFFSET = 12
+"""Pixels between the title of a panel and its plot."""
 
 
 def slope_panel(sheet: Sheet, panel: Panel, extent: Extent, width: int, height: int) -> Layer:
     """One panel whose plot is so many pixels; its figures stand at the sides of it."""
     axes = {"x": _periods(panel), "y": _figures(panel, extent)}
     layers: list[Layer] = [
-        *(_rule(sheet, rule.reason, width) for rule in reversed(panel.rules)),
+        *(_rule(sheet, rule.x, rule.reason) for rule in panel.rules),
         {
-            "data": {"values": data_of(panel)},
+            "data": {"values": data_of(sheet, panel)},
             "mark": {"type": "line", "strokeWidth": 2.4},
             "encoding": {
                 **axes,
@@ -26,34 +29,33 @@ def slope_panel(sheet: Sheet, panel: Panel, extent: Extent, width: int, height: 
                 "detail": {"field": "run", "type": "nominal"},
             },
         },
+        *point_layers(sheet, panel),
     ]
-    for layer in point_layers(sheet, panel):
-        layers.append({**layer, "encoding": {**layer["encoding"], **axes}})
-    layers += [_labels(sheet, panel, end, axes) for end in (FIRST, LAST)]
-    return {
-        "width": width,
-        "height": height,
-        "title": _title(sheet, panel, width),
-        "layer": layers,
-    }
-
-
-def label_of(panel: Panel, trace: Trace, end: int) -> str:
-    """The figure at an end of a line; at the last one with the name, where there are several."""
-    said = visible(trace.points[end].said)
-    return f"{said} {name_of(trace)}" if end == LAST and len(panel.traces) > 1 else said
+    for end in (FIRST, LAST):
+        layers += end_layers(sheet, panel, extent, height, end)
+    layers += layers_between(sheet, between(panel, extent, width, height)[0])
+    return {"width": width, "height": height, "layer": layers}
 
 
 def _periods(panel: Panel) -> Layer:
-    first = panel.traces[0]
-    ends = [first.points[FIRST].period, first.points[LAST].period]
+    """The axis of years; the periods of the figures stand on it, as far apart as in time."""
+    periods = {each.x: each.period for each in panel.points()}
+    names = ", ".join(f"'{x:.10g}': '{visible(periods[x])}'" for x in sorted(periods))
     return {
-        "field": "period", "type": "ordinal", "sort": ends,
-        "scale": {"domain": ends, "type": "point", "padding": 0},
+        "field": "x",
+        "type": "quantitative",
+        "scale": {"domain": [min(periods), max(periods)], "nice": False, "zero": False},
         "axis": {
-            "title": None, "labelAngle": 0, "domain": False, "ticks": False, "offset": 10,
+            "title": None,
+            "values": sorted(periods),
+            "labelExpr": f"({{{names}}})['' + datum.value]",
+            "grid": False,
+            "domain": False,
+            "ticks": False,
+            "labelFlush": False,
+            "offset": 10,
         },
-    }  # fmt: skip
+    }
 
 
 def _figures(panel: Panel, extent: Extent) -> Layer:
@@ -67,34 +69,13 @@ def _figures(panel: Panel, extent: Extent) -> Layer:
     }  # fmt: skip
 
 
-def _labels(sheet: Sheet, panel: Panel, end: int, axes: Layer) -> Layer:
-    """The figures at one end of the lines."""
+def _rule(sheet: Sheet, x: float, reason: str) -> Layer:
+    """A break, where it lies in time."""
     return {
-        "data": {
-            "values": [
-                {**datum(each, each.points[end]), "label": label_of(panel, each, end)}
-                for each in panel.traces
-            ]
-        },
-        "mark": {
-            "type": "text",
-            "align": "right" if end == FIRST else "left",
-            "dx": -9 if end == FIRST else 9,
-            "fontSize": SMALL,
-            "color": sheet.colours["ink"],
-            "tooltip": False,
-        },
-        "encoding": {**axes, "text": {"field": "label", "type": "nominal"}},
-    }
-
-
-def _rule(sheet: Sheet, reason: str, width: int) -> Layer:
-    """A break, in the middle between the periods."""
-    return {
-        "data": {"values": [{"reason": visible(reason)}]},
+        "data": {"values": [{"x": x, "reason": visible(reason)}]},
         "mark": {"type": "rule", "strokeDash": [4, 3], "color": sheet.colours["rule"]},
         "encoding": {
-            "x": {"value": width / 2},
+            "x": {"field": "x", "type": "quantitative"},
             "y": {"value": 0},
             "y2": {"value": "height"},
             "tooltip": {"field": "reason", "type": "nominal"},
@@ -102,16 +83,24 @@ def _rule(sheet: Sheet, reason: str, width: int) -> Layer:
     }
 
 
-def _title(sheet: Sheet, panel: Panel, width: int) -> Layer:
-    """The name of a panel with its unit, and the reasons of its breaks."""
+def slope_title(sheet: Sheet, panel: Panel, width: float) -> Layer:
+    """The name of a panel with its unit, and the reasons of its breaks, so many pixels wide."""
     named = sheet.texts("comma").join(filter(None, (panel.title, panel.unit)))
     title: Layer = {
-        "text": folded(visible(named), width + 70),
+        "text": folded(visible(named), width * SMALL / (SMALL + 1.5)),
         "fontSize": SMALL + 1,
-        "offset": 8,
+        "lineHeight": HEAD,
+        "offset": OFFSET,
     }
-    reasons = [line for rule in panel.rules for line in folded(visible(rule.reason), width + 120)]
+    reasons = [line for rule in panel.rules for line in folded(visible(rule.reason), width)]
     if reasons:
         title |= {"subtitle": reasons, "subtitleColor": sheet.colours["rule"]}
-        title["subtitleFontSize"] = SMALL
+        title |= {"subtitleFontSize": SMALL, "subtitleLineHeight": LINE}
     return title
+
+
+def head_height(title: Layer) -> int:
+    """Pixels of the title of a panel and of what stands below it."""
+    above: list[str] = title["text"]
+    below: list[str] = title.get("subtitle", [])
+    return len(above) * HEAD + len(below) * LINE + OFFSET + 3

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.charts.chart import Chart, Panel
-from binzhou_cli.charts.scales import extents
 from binzhou_cli.view.vega.bars import bar_layers
-from binzhou_cli.view.vega.line import line_layers, line_panel
+from binzhou_cli.view.vega.line import line_layers
 from binzhou_cli.view.vega.names import margin
+from binzhou_cli.view.vega.panels import slopes, stacked
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.slope import FIRST, LAST, label_of, slope_panel
 from binzhou_cli.view.vega.surround import description, footer, footer_layer, title
-from binzhou_cli.view.vega.theme import LINE, SIZE, THEMES, config
-from binzhou_cli.view.vega.words import text_width
+from binzhou_cli.view.vega.theme import SIZE, THEMES, config
 
 if TYPE_CHECKING:
     from binzhou_cli.language import Texts
@@ -34,15 +32,18 @@ def specification(
 
     Args:
         sources: what stands under the chart.
-        size: width and height in pixels, of all; charts of several panels may be higher.
+        size: width and height in pixels, of all; none for one that suits the chart.
         theme: ``light`` or ``dark``.
+
+    Raises:
+        UsageError: the chart has more panels than a picture of that size can hold.
     """
     sheet = Sheet(chart, list(sources), texts, *(size or SIZE), THEMES[theme])
     panels = [each for each in chart.panels if each.traces]
     if chart.kind == "slope":
-        body = _slopes(sheet, panels)
+        body = slopes(sheet, panels, exact=size is not None)
     elif len(panels) != 1:
-        body = _stacked(sheet, panels)
+        body = stacked(sheet, panels, exact=size is not None)
     else:
         body = _single(sheet, panels[0])
     return {
@@ -55,7 +56,7 @@ def specification(
 
 
 def _single(sheet: Sheet, panel: Panel) -> Layer:
-    """One panel: the size is exact."""
+    """One panel; Vega fits it into the size."""
     if sheet.chart.kind == "bars":
         layers = bar_layers(sheet, panel)
     else:
@@ -69,54 +70,4 @@ def _single(sheet: Sheet, panel: Panel) -> Layer:
         "padding": {"left": 16, "top": 14, "right": 16, "bottom": 12},
         "title": title(sheet, 12),
         "layer": [*layers, footer_layer(sheet, footer(sheet), below)],
-    }
-
-
-def _stacked(sheet: Sheet, panels: list[Panel]) -> Layer:
-    """Panels over time, one below the other."""
-    lines = footer(sheet)
-    names = max((margin(sheet, each) for each in panels), default=0)
-    wide = sheet.width - 110 - names
-    high = max(_height_left(sheet, lines) // max(len(panels), 1) - 80, 110)
-    grid = [line_panel(sheet, each, wide, high) for each in panels]
-    return _on_grid(sheet, grid, 1, wide, lines)
-
-
-def _slopes(sheet: Sheet, panels: list[Panel]) -> Layer:
-    """Panels from one period to another, beside each other."""
-    lines = footer(sheet)
-    columns = max(1, min(3, sheet.width // 300, len(panels)))
-    rows = -(-len(panels) // columns)
-    left, right = (
-        max(text_width(label_of(panel, each, end)) for panel in panels for each in panel.traces)
-        for end in (FIRST, LAST)
-    )
-    wide = max(int((sheet.width - 32) / columns - left - right - 56), 60)
-    high = max(_height_left(sheet, lines) // rows - 90, 64)
-    grid = [
-        slope_panel(sheet, panel, extent, wide, high)
-        for panel, extent in zip(panels, extents(panels), strict=True)
-    ]
-    return _on_grid(sheet, grid, columns, wide, lines)
-
-
-def _height_left(sheet: Sheet, lines: list[str]) -> int:
-    """The height of all panels beside the title and the footer."""
-    return sheet.height - 90 - len(lines) * LINE
-
-
-def _on_grid(sheet: Sheet, grid: list[Layer], columns: int, wide: int, lines: list[str]) -> Layer:
-    """Panels in rows; the footer is the last row."""
-    below = {
-        "width": wide * columns,
-        "height": max(len(lines) * LINE, 1),
-        **footer_layer(sheet, lines, {"value": 0}),
-    }
-    body: Layer = {"concat": grid, "columns": columns, "spacing": 28}
-    return {
-        "padding": 16,
-        "title": title(sheet, 14),
-        "vconcat": [body, below] if lines else [body],
-        "spacing": 18,
-        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
     }

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.spoken import spoken_chart, spoken_title
 from binzhou_cli.view.vega.marks import SIGNS
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.theme import LINE, SMALL, TITLE
+from binzhou_cli.view.vega.theme import LINE, SMALL, TITLE, TITLE_LINE
 from binzhou_cli.view.vega.words import folded
 
 if TYPE_CHECKING:
@@ -16,20 +17,33 @@ MOST_SOURCES = 5
 
 
 def description(sheet: Sheet) -> str:
-    """The chart in one line, for a person who does not see it."""
-    words = [sheet.chart.title, sheet.chart.aside, sheet.chart.subtitle]
-    return ", ".join(visible(each) for each in words if each)
+    """The chart in words, for a person who does not see it."""
+    title, said = spoken_title(sheet.chart, sheet.texts), spoken_chart(sheet.chart, sheet.texts)
+    return sheet.texts("chart.description", title=title, said=said)
 
 
 def title(sheet: Sheet, offset: int) -> Layer:
     """The title and what stands below it, so many pixels above the plot."""
-    chart = sheet.chart
-    below = [each for each in (chart.aside, chart.subtitle) if each]
-    lines = folded(visible(chart.title), (sheet.width - 60) * SMALL / TITLE)
-    found: Layer = {"text": lines, "offset": offset}
+    above, below = _title_lines(sheet)
+    found: Layer = {"text": above, "offset": offset}
     if below:
-        found["subtitle"] = folded(visible(" · ".join(below)), sheet.width - 60)
+        found["subtitle"] = below
     return found
+
+
+def title_height(sheet: Sheet) -> int:
+    """Pixels of the title and of what stands below it."""
+    above, below = _title_lines(sheet)
+    return len(above) * TITLE_LINE + len(below) * (LINE + 1) + 3 * bool(below)
+
+
+def _title_lines(sheet: Sheet) -> tuple[list[str], list[str]]:
+    chart = sheet.chart
+    below = " · ".join(each for each in (chart.aside, chart.subtitle) if each)
+    return (
+        folded(visible(chart.title), (sheet.width - 60) * SMALL / TITLE),
+        folded(visible(below), sheet.width - 60),
+    )
 
 
 def footer(sheet: Sheet) -> list[str]:

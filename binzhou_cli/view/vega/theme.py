@@ -11,6 +11,8 @@ LINE = 14
 """Height of a line of small text."""
 TITLE = 16
 """Size of the title in pixels."""
+TITLE_LINE = 19
+"""Height of a line of the title."""
 Colours = dict[str, Any]
 """Colours by what they are for; ``series`` has one a trace."""
 THEMES: dict[str, Colours] = {
@@ -35,8 +37,13 @@ def config(colours: Colours) -> dict[str, Any]:
     return {
         "font": FONT,
         "view": {"stroke": None},
+        # what is drawn for the eye is not read out: a moved label is no figure
+        "line": {"aria": False},
+        "rule": {"aria": False},
+        "text": {"aria": False},
         "axis": {
             **quiet,
+            "aria": False,
             "gridColor": colours["grid"],
             "domainColor": colours["quiet"],
             "tickColor": colours["quiet"],
@@ -45,6 +52,7 @@ def config(colours: Colours) -> dict[str, Any]:
             "titleFontWeight": "normal",
         },
         "legend": {
+            "aria": False,
             "labelColor": colours["ink"],
             "labelFontSize": SMALL + 1,
             "labelLimit": 400,
@@ -56,6 +64,8 @@ def config(colours: Colours) -> dict[str, Any]:
             "color": colours["ink"],
             "subtitleColor": colours["quiet"],
             "fontSize": TITLE,
+            "lineHeight": TITLE_LINE,
             "subtitleFontSize": SMALL + 1,
+            "subtitleLineHeight": LINE + 1,
         },
     }

@@ -1,0 +1,149 @@
+"""Figures side by side: what stands in a row, what in a column, and what a bare number hides."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from binzhou_cli.analysis.breaks import Crossing, break_between
+from binzhou_cli.analysis.runs import segments
+from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL, UNSOUND
+
+if TYPE_CHECKING:
+    from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.figures import Series
+    from binzhou_cli.model.period import Period
+    from binzhou_cli.model.records import Area, Figure, Indicator
+    from binzhou_cli.selection import Selection
+
+DIMENSIONS = ("indicator", "area", "period")
+
+
+class Cell(NamedTuple):
+    """A figure in its place.
+
+    Attributes:
+        segment: the stretch between breaks in which it lies, from 0.
+        crossing: the break between it and the figure before it in its series.
+    """
+
+    series: "Series"
+    figure: "Figure"
+    segment: int
+    crossing: Crossing | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether a bare number says all: no bound, no doubt, no forecast, an exact figure."""
+        figure = self.figure
+        return (
+            figure.value is not None
+            and figure.qualifier not in BOUNDS
+            and not (DOUBTFUL | UNSOUND) & {*figure.status}
+            and not (figure.qualifier != "exact" and "P" in figure.status)
+        )
+
+    def key(self, dimension: str) -> str:
+        """Where it stands on a dimension."""
+        if dimension == "indicator":
+            return self.figure.indicator.id
+        return self.figure.area.code if dimension == "area" else self.figure.period.text
+
+
+class Row(NamedTuple):
+    """A row of figures.
+
+    Attributes:
+        first: any of its cells: what the row is about is the same in all of them.
+        cells: by the key of their column.
+    """
+
+    first: Cell
+    cells: dict[str, Cell]
+
+    @property
+    def period(self) -> "Period":
+        """The period of a row of one period."""
+        return self.first.figure.period
+
+    @property
+    def area(self) -> "Area":
+        """The area of a row of one area."""
+        return self.first.figure.area
+
+    @property
+    def indicator(self) -> "Indicator":
+        """The indicator of a row of one indicator."""
+        return self.first.figure.indicator
+
+
+class Wide(NamedTuple):
+    """Figures side by side.
+
+    Attributes:
+        by: what the columns are: ``indicator``, ``area`` or ``period``.
+        rows_by: what tells the rows apart.
+        columns: a cell for each column, by its key, in order.
+    """
+
+    by: str
+    rows_by: tuple[str, ...]
+    columns: dict[str, Cell]
+    rows: list[Row]
+    missing: int
+
+
+def wide(
+    dataset: "Dataset", found: "Sequence[Series]", periods: "Selection", by: str | None = None
+) -> Wide:
+    """The figures of series in rows and columns.
+
+    Args:
+        by: what the columns are; without it an area a column where there is one indicator,
+            else an indicator a column.
+    """
+    cells = [cell for series in found for cell in _cells(dataset, series, periods)]
+    several = {
+        "indicator": len({each.series.indicator.id for each in cells}) > 1,
+        "area": len({each.series.area.code for each in cells}) > 1,
+        "period": True,
+    }
+    if by is None:
+        by = "indicator" if several["indicator"] or not several["area"] else "area"
+    rows_by = tuple(
+        each for each in ("area", "indicator", "period") if each != by and several[each]
+    )
+    if by == "period" and not rows_by:
+        rows_by = ("indicator",)
+    columns: dict[str, Cell] = {}
+    rows: dict[tuple[str, ...], Row] = {}
+    for cell in cells:
+        columns.setdefault(cell.key(by), cell)
+        row = rows.setdefault(tuple(cell.key(each) for each in rows_by), Row(cell, {}))
+        row.cells[cell.key(by)] = cell
+    if by == "period":
+        columns = dict(sorted(columns.items(), key=lambda pair: pair[1].figure.period.order))
+    ordered = list(rows.values())
+    if "period" in rows_by:
+        places = {each.code: i for i, each in enumerate(dataset.areas)}
+        names = {each.series.indicator.id: i for i, each in enumerate(cells)}
+        ordered.sort(
+            key=lambda row: (
+                places[row.area.code] if "area" in rows_by else 0,
+                names[row.indicator.id] if "indicator" in rows_by else 0,
+                row.period.order,
+            )
+        )
+    missing = len(columns) * len(ordered) - len(cells)
+    return Wide(by, rows_by, columns, ordered, missing)
+
+
+def _cells(dataset: "Dataset", series: "Series", periods: "Selection") -> list[Cell]:
+    asked = periods.of(series)
+    stated = [each for each in series.current if each.stated and asked(each.period)]
+    stretches = segments(dataset, series, stated)
+    cells: list[Cell] = []
+    last: Figure | None = None
+    for each in stated:
+        crossing = break_between(dataset, series, last, each) if last is not None else None
+        cells.append(Cell(series, each, stretches[each.period], crossing))
+        last = each
+    return cells

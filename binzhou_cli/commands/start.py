@@ -1,0 +1,22 @@
+"""The first screen: the place, some figures, what to type next."""
+
+from binzhou_cli.report.report import Report
+from binzhou_cli.session import Session
+
+USUAL_FORMAT = "table"
+"""Also in a pipe it is a screen."""
+
+
+def command(session: Session) -> Report:
+    """One row a headline indicator."""
+    from binzhou_cli.analysis.overview import MOST, glimpses, headline
+    from binzhou_cli.report.overview import start_report
+
+    dataset = session.dataset
+    area = session.own_area()
+    chosen = headline(dataset, area)
+    rows = list(glimpses(dataset, chosen, area)) if area is not None else []
+    held = dataset.figures.select(chosen, [area] if area is not None else dataset.areas)
+    years = [each.period.year for series in held for each in series.current]
+    span = (min(years), max(years)) if years else None
+    return start_report(dataset, area, rows[: MOST + 1], span)

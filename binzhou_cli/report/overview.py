@@ -1,0 +1,281 @@
+"""A place as a report: the first screen, and its profile on one page."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.analysis.scale import is_money
+from binzhou_cli.errors import say
+from binzhou_cli.report.fields import figure_notes, figures_legend, growth_notes
+from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
+from binzhou_cli.report.words import both_names
+
+if TYPE_CHECKING:
+    from binzhou_cli.analysis.overview import Glimpse
+    from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.records import Area
+
+
+class Growth:
+    """The growth of a glimpse: the printed one, else the computed one, each with its letter."""
+
+    def __init__(self, row: "Glimpse") -> None:
+        self.row = row
+
+    @property
+    def code(self) -> str:
+        """``r`` printed, ``c`` computed."""
+        return "r" if self.row.growth is not None else "c"
+
+
+def _growth(row: "Glimpse") -> Any:
+    return Growth(row) if row.growth is not None or _computed(row) is not None else None
+
+
+def _computed(row: "Glimpse") -> Any:
+    change = row.change
+    if change is None or change.refused is not None or change.years > 1:
+        return None
+    return change
+
+
+def _growth_value(row: "Glimpse") -> Any:
+    if row.growth is not None:
+        return row.growth.percent
+    change = _computed(row)
+    return change.amount if change is not None else None
+
+
+def _growth_basis(row: "Glimpse") -> str | None:
+    if row.growth is not None:
+        return row.growth.basis
+    change = _computed(row)
+    return (change.basis or "computed") if change is not None else None
+
+
+def _measure(row: "Glimpse") -> str | None:
+    if row.growth is not None:
+        return "percent"
+    change = _computed(row)
+    return change.measure if change is not None else None
+
+
+class GrowthWords(tuple[Any, ...]):
+    """Growth in a cell: ``+8.3 r``, ``+14.5 c``, ``+1.5 pp``."""
+
+    def of(self, language: str) -> str:
+        """The change with its sign and its letter."""
+        from binzhou_cli.language import Texts
+        from binzhou_cli.report.words import DOUBT, SIGNS, signed, spoken_change
+
+        (row,) = self
+        texts = Texts(language)
+        if row.growth is not None:
+            doubt = DOUBT if row.printed is not None and "U" in row.printed.status else ""
+            sign = SIGNS.get(row.growth.qualifier, "")
+            return f"{doubt}{sign}{signed(row.growth.percent)} r"
+        change = _computed(row)
+        if change is None or change.measure == "places":
+            return ""
+        if change.measure != "percent":
+            return spoken_change(change, texts)
+        return f"{spoken_change(change, texts).removesuffix(' %')} c"
+
+
+def _growth_words(row: "Glimpse") -> Any:
+    return GrowthWords((row,)) if _growth(row) is not None else None
+
+
+def _place(row: "Glimpse") -> Any:
+    standing = row.standing
+    if standing is None or row.series.indicator.kind == "rank":
+        return None
+    if standing.entry is not None:
+        return standing
+    return standing.reported[0] if standing.reported else None
+
+
+class Since(tuple[Any, ...]):
+    """The place before, of an indicator that is a rank: "9th (2018)"."""
+
+    def of(self, language: str) -> str:
+        """The place and its period."""
+        from binzhou_cli.language import ordinal
+
+        (standing,) = self
+        return f"{ordinal(standing.place, language)} ({standing.period})"
+
+
+def _rank(row: "Glimpse") -> Any:
+    if row.series.indicator.kind == "rank":
+        before = row.before
+        return Since((before,)) if before is not None and before.place is not None else None
+    return _place(row)
+
+
+def _sources(row: "Glimpse") -> list[Any]:
+    found = [row.figure.source]
+    if row.printed is not None:
+        found.append(row.printed.source)
+    return list(dict.fromkeys(found))
+
+
+def _notes(row: "Glimpse") -> Iterator[Note]:
+    yield from figure_notes(row.figure)
+    yield from growth_notes(row.printed)
+
+
+def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:
+    codes = {Growth(row).code for row in rows if _growth(row) is not None}
+    if "r" in codes:
+        bases = {row.growth.basis for row in rows if row.growth is not None}
+        key = "profile.printed.real" if "constant-prices" in bases else "profile.printed"
+        yield Note(say(key))
+    if "c" in codes:
+        nominal = any(
+            _computed(row) is not None and is_money(row.series.indicator.unit) for row in rows
+        )
+        yield Note(say("profile.computed.nominal" if nominal else "profile.computed"))
+
+
+_NAME = Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True, easy=26)
+_VALUE = Field(
+    "value",
+    "figure",
+    lambda row: row.figure,
+    "col.value",
+    legend=lambda rows: figures_legend(row.figure for row in rows),
+)
+_UNIT = Field("unit", "unit", lambda row: row.series.indicator, "col.unit", drop=3, joins="name")
+_PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")
+_RANK = Field("rank", "place", _rank, "col.rank", drop=2)
+
+PROFILE: tuple[Field, ...] = (
+    hidden("topic", "text", lambda row: row.series.indicator.topic or None),
+    hidden("indicator", "text", lambda row: row.series.indicator.id),
+    _NAME,
+    hidden("area", "text", lambda row: row.series.area.code),
+    hidden("area_name", "text", lambda row: row.series.area.name),
+    _VALUE._replace(notes=_notes),
+    _UNIT,
+    hidden("qualifier", "text", lambda row: row.figure.qualifier),
+    hidden("status", "codes", lambda row: row.figure.status),
+    _PERIOD,
+    Field("growth", "text", _growth_words, "col.growth", legend=_legend, shown="table", drop=1),
+    hidden("growth", "rate", _growth_value),
+    hidden("growth_basis", "text", _growth_basis),
+    hidden("growth_measure", "text", _measure),
+    _RANK._replace(shown="table"),
+    hidden("rank", "place", lambda row: row.standing if _place(row) is row.standing else None),
+    hidden(
+        "rank_of",
+        "count",
+        lambda row: (
+            len(row.standing.league.members)
+            if row.standing is not None and row.standing.entry is not None and row.standing.league
+            else None
+        ),
+    ),
+    hidden(
+        "rank_reported",
+        "place",
+        lambda row: row.standing.reported[0] if row.standing and row.standing.reported else None,
+    ),
+    Field("source", "sources", _sources, "col.source"),
+)
+
+
+def profile_report(
+    dataset: "Dataset",
+    area: "Area",
+    rows: "Sequence[Glimpse]",
+    *,
+    period: Any,
+    others: int,
+    missing: int,
+    empty: Any,
+) -> Report:
+    """The report of ``profile``."""
+    scope = dataset.scope_of(area)
+    name: Any = both_names(area.name)
+    title = say("profile.title", area=name, scope=scope.name) if scope is not None else name
+    lines = []
+    if missing:
+        lines.append(say("profile.missing", n=missing, period=period))
+    if others:
+        lines.append(say("profile.others", n=others))
+    return Report(
+        title=title,
+        fields=PROFILE,
+        records=rows,
+        aside=say("profile.of", period=period) if period is not None else say("profile.latest"),
+        dividers=_topics(dataset),
+        lines=lines,
+        sources=_sources,
+        empty=empty,
+    )
+
+
+def _topics(dataset: "Dataset") -> Any:
+    def between(before: "Glimpse | None", row: "Glimpse") -> Iterator[Divider]:
+        topic = row.series.indicator.topic
+        if topic and (before is None or before.series.indicator.topic != topic):
+            known = dataset.topics_by_id.get(topic)
+            yield Divider(known.name if known is not None else topic)
+
+    return between
+
+
+START: tuple[Field, ...] = (
+    hidden("indicator", "text", lambda row: row.series.indicator.id),
+    _NAME._replace(label=""),
+    _VALUE._replace(label="", notes=lambda row: ()),
+    _UNIT._replace(label=""),
+    _PERIOD._replace(label=""),
+    Field("rank", "place", _place, drop=2),
+)
+
+
+def start_report(
+    dataset: "Dataset",
+    area: "Area | None",
+    rows: "Sequence[Glimpse]",
+    years: tuple[Any, Any] | None,
+) -> Report:
+    """The first screen: the place, some figures, what to type next."""
+    example = rows[0].series.indicator.id if rows else dataset.indicators[0].id
+    second = rows[1].series.indicator.id if len(rows) > 1 else example
+    year = next((row.figure.period.year for row in rows), 2021)
+    counts = say("start.counts", indicators=len(dataset.indicators), areas=len(dataset.areas))
+    if years is not None:
+        counts = say(
+            "start.counts.years",
+            indicators=len(dataset.indicators), areas=len(dataset.areas),
+            first=years[0], last=years[1],
+        )  # fmt: skip
+    pairs = [
+        ("binzhou profile", say("start.profile")),
+        (f"binzhou list {_word(dataset)}", say("start.list")),
+        (f"binzhou show {example} {year - 6}:{year}", say("start.show")),
+        (f"binzhou compare {year - 3} {year}", say("start.compare")),
+        (f"binzhou rank {example} {year - 1}", say("start.rank")),
+        (f"binzhou table {example} {second} all", say("start.table")),
+        (f"binzhou cite {example} {year}", say("start.cite")),
+    ]
+    return Report(
+        title=both_names(area.name) if area is not None else dataset.title,
+        fields=START,
+        records=rows,
+        aside=counts,
+        head=False,
+        pairs=pairs,
+        notes=[Note(say("start.help"))],
+    )
+
+
+def _word(dataset: "Dataset") -> str:
+    """A word by which several indicators are found: that of the largest topic."""
+    counts = {each.id: 0 for each in dataset.topics}
+    for each in dataset.indicators:
+        if each.topic in counts:
+            counts[each.topic] += 1
+    return max(counts, key=lambda topic: counts[topic]) if counts else ""

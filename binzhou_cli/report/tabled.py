@@ -1,0 +1,209 @@
+"""Figures side by side as a report: no bound, doubt or break is hidden by a bare number."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from binzhou_cli.analysis.breaks import reason_of
+from binzhou_cli.analysis.wide import Cell, Row, Wide
+from binzhou_cli.errors import say
+from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
+from binzhou_cli.report.fields import figure_notes, figures_legend
+from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
+from binzhou_cli.report.words import UnitLabel, figure_words, listed
+
+if TYPE_CHECKING:
+    from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.records import Area, Indicator, Unit
+
+
+def table_report(
+    dataset: "Dataset",
+    found: Wide,
+    indicators: "Sequence[Indicator]",
+    areas: "Sequence[Area]",
+    *,
+    flags: bool,
+    units: "dict[str, Unit]",
+    empty: Any,
+) -> Report:
+    """The report of ``table``."""
+    one = len({each.series.indicator.id for each in found.columns.values()}) == 1
+    one = one and "indicator" not in found.rows_by
+    fields = [*_row_fields(found, areas)]
+    headings: dict[str, Any] = {}
+    for place, (key, cell) in enumerate(found.columns.items()):
+        name = _column_key(found.by, key, cell)
+        fields += _cell_fields(name, key, place, flags)
+        headings[name] = _head(found.by, cell, one)
+    single = indicators[0] if one and indicators else None
+    return Report(
+        title=single.name if single is not None else _where(areas, dataset),
+        fields=tuple(fields),
+        records=found.rows,
+        aside=_span(found) if single is not None else "",
+        subtitle=(single,) if single is not None and single.kind != "rank" else (),
+        headings=headings,
+        several=len(areas) > 1,
+        units=units,
+        dividers=_dividers(found),
+        lines=[],
+        notes=_footer(found),
+        sources=lambda row: dict.fromkeys(each.figure.source for each in row.cells.values()),
+        warnings=[*_units_told(found), *_told(found, flags)],
+        empty=empty,
+    )
+
+
+def _where(areas: "Sequence[Area]", dataset: "Dataset") -> Any:
+    return listed(each.name for each in areas) if len(areas) < 4 else dataset.title
+
+
+def _span(found: Wide) -> Any:
+    periods = sorted(
+        {cell.figure.period for row in found.rows for cell in row.cells.values()},
+        key=lambda period: period.order,
+    )
+    if not periods:
+        return ""
+    return say("span", first=periods[0], last=periods[-1]) if len(periods) > 1 else periods[0].text
+
+
+def _row_fields(found: Wide, areas: "Sequence[Area]") -> Iterator[Field]:
+    if "indicator" in found.rows_by:
+        yield hidden("indicator", "text", lambda row: row.indicator.id)
+        yield Field("name", "text", lambda row: row.indicator.name, "col.name", shown="table")
+        yield Field("unit", "unit", lambda row: row.indicator, "col.unit", drop=900, joins="name")
+    if "area" in found.rows_by:
+        yield hidden("area", "text", lambda row: row.area.code)
+        yield Field("area_name", "text", lambda row: row.area.name, "col.area")
+    if "period" in found.rows_by:
+        yield Field("period", "period", lambda row: row.period, "col.period")
+
+
+def _column_key(by: str, key: str, cell: Cell) -> str:
+    """The name of a column in CSV: the id of an indicator, the name of an area, a period."""
+    if by == "area":
+        return cell.figure.area.name.of("en") or key
+    return key
+
+
+def _cell_fields(name: str, key: str, place: int, flags: bool) -> Iterator[Field]:
+    def cell(row: Row) -> Cell | None:
+        return row.cells.get(key)
+
+    def figure(row: Row) -> Any:
+        held = cell(row)
+        return held.figure if held is not None else None
+
+    def plain(row: Row) -> Any:
+        held = cell(row)
+        return held.figure if held is not None and (flags or held.plain) else None
+
+    yield Field(
+        name,
+        "figure",
+        figure,
+        notes=lambda row: _notes(figure(row)),
+        legend=lambda rows: figures_legend(figure(row) for row in rows),
+        shown="table",
+        drop=place,
+    )
+    yield hidden(name, "figure", plain)
+    if flags:
+        yield hidden(f"{name}_qualifier", "text", lambda row: _of(figure(row), "qualifier"))
+        yield hidden(f"{name}_status", "codes", lambda row: _of(figure(row), "status") or ())
+        yield hidden(f"{name}_segment", "count", lambda row: _of(cell(row), "segment"))
+        yield hidden(
+            f"{name}_source", "text", lambda row: figure(row).source.id if figure(row) else None
+        )
+
+
+def _of(held: Any, name: str) -> Any:
+    return getattr(held, name) if held is not None else None
+
+
+def _notes(figure: Any) -> Iterator[Note]:
+    """The notes of figures that a bare number would hide."""
+    if figure is not None and (figure.qualifier != "exact" or set(figure.status) - {"A", "B"}):
+        yield from figure_notes(figure)
+
+
+def _head(by: str, cell: Cell, one: bool) -> Any:
+    indicator = cell.series.indicator
+    if by == "area":
+        return cell.figure.area.name
+    if by == "period":
+        return cell.figure.period.text
+    if one or indicator.kind in ("rank", "fact"):
+        return indicator.name
+    return say("heading.under", label=indicator.name, heading=UnitLabel((indicator,)))
+
+
+def _dividers(found: Wide) -> Any:
+    def between(before: Row | None, row: Row) -> Iterator[Divider]:
+        if "period" not in found.rows_by:
+            return
+        crossed: dict[Any, list[Any]] = {}
+        for cell in row.cells.values():
+            if cell.crossing is not None:
+                name = cell.figure.area.name if found.by == "area" else cell.series.indicator.name
+                crossed.setdefault(reason_of(cell.crossing), []).append(name)
+        for reason, names in crossed.items():
+            if len(names) == len(row.cells):
+                yield Divider(say("note.break", reason=reason), "break")
+            else:
+                yield Divider(say("note.break.of", names=listed(names), reason=reason), "break")
+
+    return between
+
+
+def _footer(found: Wide) -> list[Note]:
+    whole = len(found.columns) * len(found.rows)
+    if not whole or not found.missing:
+        return []
+    return [Note(say("note.cells", n=whole - found.missing, of=whole))]
+
+
+def _units_told(found: Wide) -> Iterator[Any]:
+    """A bare number has no unit beside it: the units are told aside."""
+    indicators = {
+        each.series.indicator.id: each.series.indicator for each in found.columns.values()
+    }
+    named = [
+        say("unit.of", name=each.id, unit=UnitLabel((each, "machine")))
+        for each in indicators.values()
+        if each.kind not in ("rank", "fact")
+    ]
+    if named:
+        yield say("warning.units", units=listed(named))
+
+
+def _told(found: Wide, flags: bool) -> Iterator[Any]:
+    """Bounds, doubts and breaks that a bare number cannot show."""
+    crossed: dict[tuple[Any, ...], dict[str, None]] = {}
+    for row in found.rows:
+        for cell in row.cells.values():
+            figure = cell.figure
+            what = {"name": figure.indicator.id, "area": figure.area.name, "period": figure.period}
+            if cell.crossing is not None:
+                key = (
+                    figure.indicator.id,
+                    cell.crossing.after,
+                    cell.crossing.before,
+                    reason_of(cell.crossing),
+                )
+                crossed.setdefault(key, {})[figure.area.name.of("en")] = None
+            if cell.plain or flags:
+                continue
+            if figure.qualifier in BOUNDS:
+                code = "bound"
+            elif DOUBTFUL & {*figure.status}:
+                code = "doubtful"
+            else:
+                code = "expected" if figure.value is not None else "words"
+            yield say(f"warning.left_empty.{code}", value=figure_words(figure), **what)
+    for (name, after, before, reason), areas in crossed.items():
+        yield say(
+            "warning.break", name=name, after=after, before=before, reason=reason,
+            areas=", ".join([*areas][:3]) + (" …" if len(areas) > 3 else ""),
+        )  # fmt: skip

@@ -1,0 +1,89 @@
+"""A chart in words, for a person who hears it."""
+
+from typing import TYPE_CHECKING
+
+from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.view.safe import shortened, visible
+
+if TYPE_CHECKING:
+    from binzhou_cli.language import Texts
+
+SILENT = ("value", "about", "lower", "upper")
+"""Marks that the figure itself tells of, by its sign."""
+
+
+def spoken_point(panel: Panel, trace: Trace, point: Point, texts: "Texts") -> str:
+    """A point as a sentence: ``Binzhou, 2021: 287.211 billion yuan``."""
+    said = with_unit(panel, point)
+    if point.mark not in SILENT:
+        said = texts("chart.spoken.marked", said=said, mark=texts(f"chart.{point.mark}"))
+    if len(panel.traces) == 1:
+        return visible(texts("chart.spoken.alone", period=point.period, said=said))
+    name = shortened(trace.name, 60)
+    return visible(texts("chart.spoken", name=name, period=point.period, said=said))
+
+
+def with_unit(panel: Panel, point: Point) -> str:
+    """What is said of a point, with the unit of its panel."""
+    said = point.said or f"{point.value:,f}"
+    if panel.places or not panel.unit or panel.unit in said:
+        return said
+    return f"{said} {panel.unit}"
+
+
+MOST_LINES = 3
+"""Lines of which each has its figures said; of more, those that stand out."""
+
+
+def spoken_title(chart: Chart, texts: "Texts") -> str:
+    """What a chart shows and where."""
+    return visible(texts("listing").join(each for each in (chart.title, chart.aside) if each))
+
+
+def spoken_chart(chart: Chart, texts: "Texts") -> str:
+    """A chart as a sentence: first and last figures, changes, breaks, and what marks mean."""
+    panels = [each for each in chart.panels if each.traces]
+    say = _spoken_bars if chart.kind == "bars" else _spoken_lines
+    found = [part for panel in panels for part in say(panel, texts)]
+    reasons = dict.fromkeys(rule.reason for panel in panels for rule in panel.rules)
+    found += [texts("note.break", reason=each) for each in reasons]
+    for mark, periods in chart.marks().items():
+        if mark != "value":
+            said = texts(f"chart.{mark}")
+            few = len(periods) < 4
+            found.append(
+                texts("chart.periods", said=said, periods=", ".join(periods)) if few else said
+            )
+    return visible(texts("semicolon").join(found))
+
+
+def _spoken_lines(panel: Panel, texts: "Texts") -> list[str]:
+    """How many lines there are, and the figures of those that count."""
+    chosen = [each for each in panel.traces if each.own] or list(panel.traces)
+    found = []
+    if len(panel.traces) > 1 and not panel.title:
+        found.append(texts("chart.said.lines", n=len(panel.traces)))
+    for each in chosen[:MOST_LINES]:
+        several = len(panel.traces) > 1
+        name = texts("comma").join(filter(None, (panel.title, each.name if several else "")))
+        found.append(_spoken_line(panel, each, name or each.name, texts))
+    return found
+
+
+def _spoken_line(panel: Panel, trace: Trace, name: str, texts: "Texts") -> str:
+    first, last = trace.points[0], trace.points[-1]
+    ends = [first] if first is last else [first, last]
+    said = texts("listing").join(
+        texts("chart.periods", said=with_unit(panel, each), periods=each.period) for each in ends
+    )
+    if trace.change and first is not last:
+        said = texts("listing").join((said, trace.change))
+    return texts("chart.spoken.line", name=shortened(name, 120), said=said)
+
+
+def _spoken_bars(panel: Panel, texts: "Texts") -> list[str]:
+    """How many bars there are, the first and the last of them, and those that stand out."""
+    traces = list(panel.traces)
+    shown = [traces[0], *(each for each in traces[1:-1] if each.own), *traces[1:][-1:]]
+    said = [f"{shortened(each.name, 60)} {with_unit(panel, each.points[0])}" for each in shown]
+    return [texts("chart.said.bars", n=len(traces), said=texts("listing").join(said))]

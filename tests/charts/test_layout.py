@@ -1,0 +1,145 @@
+"""Chart files as they lie on the page: their size, and that no text lies on another."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+
+from binzhou_cli.main import run
+from binzhou_cli.view.vega.words import text_width
+
+SVG = "{http://www.w3.org/2000/svg}"
+SMALL = 11
+"""Size of the text that ``text_width`` measures."""
+AREAS = ("-a", "Binzhou", "-a", "Dongying", "-a", "Zibo", "-a", "Dezhou")
+
+
+class Box(NamedTuple):
+    """A line of text on the page, in pixels; its sides are a little within its letters."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+def boxes(
+    element: ElementTree.Element, x: float = 0, y: float = 0, hidden: bool = False
+) -> Iterator[Box]:
+    """The lines of text of a picture."""
+    if match := re.match(r"translate\(([-\d.]+)[, ]([-\d.]+)\)(.*)", element.get("transform", "")):
+        x, y = x + float(match[1]), y + float(match[2])
+        hidden = hidden or "rotate" in match[3]
+    hidden = hidden or element.get("opacity") == "0"
+    if element.tag == f"{SVG}text" and not hidden:
+        size = float(element.get("font-size", "11px").removesuffix("px"))
+        lines = [(each.text or "", each.get("dy", "0")) for each in element] or [
+            (element.text or "", "0")
+        ]
+        down = 0.0
+        for text, step in lines:
+            down += float(step)
+            wide = text_width(text) * size / SMALL
+            left = x - {"end": wide, "middle": wide / 2}.get(element.get("text-anchor", ""), 0)
+            if text.strip():
+                top = y + down - 0.7 * size
+                yield Box(text, left + 2, top, left + wide - 2, y + down)
+    for each in element:
+        yield from boxes(each, x, y, hidden)
+
+
+@pytest.fixture
+def svg(tmp_path: Path) -> Callable[..., ElementTree.Element]:
+    def read(*arguments: str) -> ElementTree.Element:
+        path = tmp_path / "a.svg"
+        assert run([*arguments, "-o", str(path)]) == 0
+        return ElementTree.fromstring(path.read_text(encoding="utf-8"))
+
+    return read
+
+
+Svg = Callable[..., ElementTree.Element]
+SLOPES: dict[str, tuple[str, ...]] = {
+    "one": ("compare", "2018", "2020"),
+    "zh": ("compare", "2018", "2020", "-l", "zh"),
+    "two areas": ("compare", "2018", "2020", *AREAS[:4]),
+    "four areas": ("compare", "2018", "2020", *AREAS),
+    "all areas": ("compare", "2018", "2020", "-i", "gdp", "-a", "all"),
+    "all wages": ("compare", "2018", "2020", "-i", "wage", "-i", "population", "-a", "all"),
+}
+
+
+@pytest.mark.parametrize("name", SLOPES)
+def test_no_text_of_a_slope_chart_lies_on_another(svg: Svg, name: str) -> None:
+    found = list(boxes(svg(*SLOPES[name])))
+    assert len(found) > 8
+    assert [
+        (one.text, other.text) for one, other in combinations(found, 2) if one.meets(other)
+    ] == []
+
+
+@pytest.mark.parametrize("name", SLOPES)
+def test_all_text_lies_on_the_page(svg: Svg, name: str) -> None:
+    root = svg(*SLOPES[name])
+    wide, high = float(root.get("width", "0")), float(root.get("height", "0"))
+    for each in boxes(root):
+        assert each.left >= 0, each
+        assert each.right <= wide, each
+        assert each.top >= 0, each
+        assert each.bottom <= high, each
+
+
+def test_figures_that_lie_close_have_a_line_to_their_marks(svg: Svg) -> None:
+    root = svg("compare", "2018", "2020", "-i", "gdp", "-a", "all")
+    said = [each.text for each in boxes(root)]
+    names = [each for each in said if re.fullmatch(r"[\d,.]+ [A-Z][a-z'A-Z]+", each)]
+    assert len(names) == 16
+    leaders = [
+        group for group in root.iter(f"{SVG}g") if "mark-rule role-mark" in group.get("class", "")
+    ]
+    assert sum(len(group) for group in leaders) > 4
+
+
+@pytest.mark.parametrize("size", ["960x540", "2000x400", "700x900", "480x1000"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("compare", "2018", "2020"),
+        ("compare", "2010", "2015", "-i", "gdp", "-i", "wage", *AREAS),
+        ("plot", "gdp", "wage"),
+        ("plot", "gdp", "--all"),
+        ("rank", "gdp"),
+    ],
+    ids=" ".join,
+)
+def test_the_size_is_the_one_asked_for(svg: Svg, arguments: tuple[str, ...], size: str) -> None:
+    root = svg(*arguments, "--size", size)
+    assert f"{root.get('width')}x{root.get('height')}" == size
+
+
+def test_a_size_that_is_too_small_is_refused_with_the_least_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.svg"
+    arguments = ["compare", "2018", "2020", "-l", "en", "-o", str(path)]
+    assert run([*arguments, "--size", "300x200"]) == 2
+    said = capsys.readouterr().err
+    assert not path.exists()
+    least = re.search(r"at least (\d+x\d+)", said)
+    assert least is not None
+    assert run([*arguments, "--size", least[1]]) == 0
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert f"{root.get('width')}x{root.get('height')}" == least[1]
