@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from binzhou_cli.session import Session
 
 TAKING_VALUES = frozenset(
-    {"-d", "--data", "-l", "--lang", "-f", "--format", "-o", "--output", "--columns"}
+    {
+        "-d", "--data", "-l", "--lang", "-f", "--format", "-o", "--output", "--columns",
+        "--map", "--set", "--where", "--sheet", "--header-row", "--encoding",
+    }  # fmt: skip
 )
 FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})
 """Shared options: they stand before the verb as well as behind it."""

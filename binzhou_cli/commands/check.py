@@ -24,7 +24,9 @@ def command(session: Session, words: Words = None) -> Report:
     session.reads(path)
     faults: tuple[FoundFault, ...] = ()
     try:
-        dataset = session.open(path, every_fault=True)
+        dataset = (
+            session.open([path], every_fault=True).dataset if path else session.dataset
+        )
     except DataFaults as error:
         if session.writer.name == "table":
             raise

@@ -150,8 +150,11 @@ class Assembly:
         name, unit, how = (meta.name if meta and meta.name else whole), "", DECLARED
         bare, inside = name_and_unit(name, sure=self.mapping.unit_in_name == "sure")
         if inside and self.mapping.unit_in_name:
-            name, unit = bare, inside
-            how = DECLARED if self.mapping.unit_in_name == "sure" else GUESSED
+            unit = inside
+            how = DECLARED if self.mapping.unit_in_name == "sure" else (
+                NAMED if name.endswith((")", "）")) else GUESSED
+            )
+            name = bare
         unit = (meta.unit if meta and meta.unit else "") or unit
         if first.unit:
             unit, how = first.unit, DECLARED
@@ -184,7 +187,7 @@ class Assembly:
             found = self._unit(unit, first.power, name)
             made["unit"] = self.units[(found.code, found.multiplier)]["id"]
             made["kind"] = found.kind
-            if how == GUESSED:
+            if how in (GUESSED, NAMED):
                 self.said.append(
                     Understood("columns", whole, say("about.unit_of", name=name, unit=unit), how,
                                None, f"--set unit:{id}={unit}")  # fmt: skip

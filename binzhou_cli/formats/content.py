@@ -27,12 +27,13 @@ class Content(NamedTuple):
     raw: bytes
     packed: bool = False
 
-    def beside(self, ending: str) -> str:
-        """The text of a file beside this one: the same name with another ending."""
-        base = self.path.removesuffix(".gz")
-        stem = base[: -len(os.path.splitext(base)[1])] if os.path.splitext(base)[1] else base
+    def beside(self, pattern: str) -> str:
+        """The text of a file beside this one; ``*`` stands for its name without the ending."""
+        folder, name = os.path.split(self.path)
+        stem = name.removesuffix(".gz")
+        stem = os.path.splitext(stem)[0] or stem
         try:
-            with open(f"{stem}{ending}", "rb") as file:
+            with open(os.path.join(folder, pattern.replace("*", stem)), "rb") as file:
                 return file.read(16 << 20).decode("utf-8-sig", "replace")
         except (OSError, ValueError):
             return ""

@@ -77,7 +77,12 @@ def assembled(
     from binzhou_cli.formats.assemble import Assembly
 
     if "indicator" not in mapping.constants:
-        mapping.constants["indicator"] = (mapping.title or stem_of(table.name), "")
+        name = mapping.title or stem_of(table.name)
+        mapping.constants["indicator"] = (name, GUESSED)
+        if any(not each.indicator and not each.code for each in mapping.values) and (
+            mapping.column("indicator") is None and mapping.column("indicator-code") is None
+        ):
+            mapping.guess(say("about.indicator"), name, "--set indicator=…")
     assembly = Assembly(table, mapping, reading)
     if assembly.faults:
         raise refused(assembly.faults, table.name, every_fault=every_fault)

@@ -4,3 +4,6 @@
 def is_px(raw: bytes) -> bool:
     """Whether a text is PX."""
     return False
+
+
+def px_table(content, reading): raise NotImplementedError

@@ -61,6 +61,8 @@ def _unreadable(path: str, byte: int) -> BinzhouError:
 def delimiter_of(text: str) -> str:
     """What parts the cells: the one that gives the most rows of one width."""
     lines = [line for line in _head_lines(text) if line.strip()]
+    if lines and "\t" in lines[0] and re.match(r"[\w,]+\\\\time", lines[0], re.I):
+        return "\t"  # the commas of Eurostat stand within the cell of the key
     best, most = ",", (0, 0)
     for each in DELIMITERS:
         widths: dict[int, int] = {}

@@ -51,6 +51,8 @@ _FRONT = re.compile(
     rf"(?:in )?({'|'.join(map(re.escape, _ASCII_POWERS))})(?:s? of|\b)? *(.*)", re.I
 ).fullmatch
 _BACK = re.compile(rf"(.+?)[ ,]+({'|'.join(map(re.escape, _ASCII_POWERS))})", re.I).fullmatch
+_CODED = re.compile(r"(MIO|MLN|MN|THS|MRD|BN|MLD)_([A-Z_0-9]+)").fullmatch
+_CODES = {"MIO": 6, "MLN": 6, "MN": 6, "THS": 3, "MRD": 9, "BN": 9, "MLD": 9}
 _NO_POWER = re.compile(r"千克|千米|千瓦|千卡|千焦|百分|千分").match
 _SHARE = re.compile(r"% of|share|占|比重|proportion|percent of|percentage of|per cent of", re.I).search
 
@@ -96,6 +98,8 @@ def _without_power(text: str) -> tuple[str, int]:
         if text.startswith(each) and not _NO_POWER(text):
             rest, more = _without_power(text[len(each) :])
             return rest, POWERS[each] + more
+    if found := _CODED(text):
+        return found[2], _CODES[found[1]]
     if found := _FRONT(text):
         return found[2] or "1", POWERS[found[1].lower()]
     if (found := _BACK(text)) and not found[1].lower().endswith("per"):
@@ -144,7 +148,7 @@ def name_and_unit(text: str, *, sure: bool = False) -> tuple[str, str]:
     if sure and spans and spans[-1][1] == len(whole) - 1 and spans[-1][0] > 0:
         start, end = spans[-1]
         return whole[:start].rstrip(" ,，"), whole[start + 1 : end].strip()
-    for mark in ("_", ", ", "，", " - ", "/"):
+    for mark in ("_", ", ", "，", " - ", "/"):  # less sure than parentheses: a guess
         name, found, unit = whole.rpartition(mark)
         if found and name and is_unit(unit) and (mark != "/" or not unit.isascii()):
             return name.strip(), unit.strip()

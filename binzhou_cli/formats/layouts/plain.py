@@ -304,8 +304,7 @@ def _long(found: Mapping, body: Body) -> None:
             for index in told
         ]  # fmt: skip
     elif named:
-        one = found.column("indicator") is None and found.column("indicator-code") is None
-        found.values = [Value(named[0], indicator="" if not one else _title_name(found, body, named[0]))]
+        found.values = [Value(named[0])]
     elif len(figures) == 1 and found.column("indicator") is not None:
         found.roles[figures[0]] = Role("value", GUESSED)
         found.values = [Value(figures[0])]
@@ -316,7 +315,6 @@ def _long(found: Mapping, body: Body) -> None:
                 found.values.append(Value(index, area=found.heads[index]))
             found.guess(say("about.shape"), say("about.shape.areas", n=len(figures)),
                         ",".join(f"value={index + 1}" for index in figures[:3]).join(("--map ", "")))  # fmt: skip
-            found.constants.setdefault("indicator", (found.title or body.stem, GUESSED))
             return
         for index in figures:
             found.roles[index] = Role("value", NAMED)
@@ -327,13 +325,6 @@ def _long(found: Mapping, body: Body) -> None:
             )
     if found.column("area") is None and found.column("area-code") is None and found.values:
         _area_by_text(found, body)
-
-
-def _title_name(found: Mapping, body: Body, column: int) -> str:
-    """What one column called ``value`` measures: the title, else the name of the file."""
-    name = found.title or body.stem
-    found.guess(say("about.indicator"), name, "--set indicator=…")
-    return name
 
 
 def _area_by_text(found: Mapping, body: Body) -> None:

@@ -1,0 +1,46 @@
+"""UNdata: ``Country or Area`` first; footnotes in a table of their own below."""
+
+from binzhou_cli.errors import say
+from binzhou_cli.formats.layouts.heads import apply_told, folded
+from binzhou_cli.formats.reading import Reading
+from binzhou_cli.formats.table import DECLARED, Mapping, Role, Table, Understood, Value
+
+ROLES = {
+    "country-or-area": "area", "country-or-area-code": "area-code", "year": "period",
+    "year(s)": "period", "value": "value", "unit": "unit", "value-footnotes": "note",
+    "source": "source", "series": "indicator", "item": "indicator", "commodity": "indicator",
+    "period": "period", "time-period": "period",
+}  # fmt: skip
+
+
+def matches(table: Table) -> bool:
+    """Whether its first heads hold ``Country or Area`` and a value."""
+    names = {folded(each) for each in table.rows[0]} if table.rows else set()
+    return "country-or-area" in names and "value" in names
+
+
+def mapping(table: Table, reading: Reading) -> Mapping:
+    """Its columns; what has no role of its own is a dimension."""
+    heads = [each.strip() for each in table.rows[0]]
+    last = next(
+        (index for index, row in enumerate(table.rows) if folded(row[0]) == "fnseqid"),
+        len(table.rows),
+    )
+    found = Mapping("undata", heads, 0, 1, last, codes="m49")
+    found.notes = {
+        row[0].strip(): row[1].strip() for row in table.rows[last + 1 :] if len(row) > 1
+    }
+    if last < len(table.rows):
+        found.said.append(
+            Understood("columns", say("about.below"), "footnotes", DECLARED, len(found.notes))
+        )
+    for index, head in enumerate(heads):
+        name = folded(head)
+        if name in ROLES and found.column(ROLES[name]) is None:
+            found.roles[index] = Role(ROLES[name])
+        elif head:
+            found.roles[index] = Role("dim", DECLARED, name)
+    value = found.column("value")
+    found.values = [Value(value)] if value is not None else []
+    found.source["publisher"] = "United Nations"
+    return apply_told(found, table, reading)
