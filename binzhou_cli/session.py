@@ -275,13 +275,22 @@ class Session:
             return list(subjects.areas)
         own = self.own_area()
         if own is None:
-            named = [each.name for each in self.dataset.areas[:5]]
+            named = [each.name for each in self._fullest(5)]
             from binzhou_cli.report.words import listed
 
             raise UsageError(
                 say("error.which_area", areas=listed(named)), say("error.which_area.hint")
             )
         return [own]
+
+    def _fullest(self, most: int) -> "list[Area]":
+        """The areas with most figures, groups last."""
+        counts: dict[str, int] = {}
+        for indicator in self.dataset.indicators[:200]:
+            for code, figures in self.dataset.figures.of(indicator, None):
+                counts[code] = counts.get(code, 0) + len(figures)
+        areas = [each for each in self.dataset.areas if each.code in counts]
+        return sorted(areas, key=lambda each: (each.kind != "area", -counts[each.code]))[:most]
 
     def own_area(self) -> "Area | None":
         """The area of the reader: as configured, else that of the dataset, else its only one."""

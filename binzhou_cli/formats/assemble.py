@@ -302,7 +302,7 @@ class Assembly:
                 return
             areas["\0whole"] = {
                 "code": code, "kind": "group",
-                "name": {"en": "all areas of the file", "zh": "文件中的全部地区"},
+                "name": {"en": "this file", "zh": "本文件"},
             }  # fmt: skip
         for each in members:
             each["parent"] = code

@@ -69,6 +69,8 @@ def kind_of_codes(codes: "list[str]", layout: str) -> str:
         return ""
     if layout in ("sdmx", "sdmx2", "oecd", "eurostat", "jsonstat", "px"):
         return "sdmx"
+    if layout in ("worldbank", "databank"):
+        return "iso3"
     three = sum(1 for each in codes if re.fullmatch(r"[A-Z]{3}|OWID_\w+", each))
     if three >= 0.6 * len(codes) and len(codes) > 2:
         return "iso3"

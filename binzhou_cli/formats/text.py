@@ -61,7 +61,7 @@ def _unreadable(path: str, byte: int) -> BinzhouError:
 def delimiter_of(text: str) -> str:
     """What parts the cells: the one that gives the most rows of one width."""
     lines = [line for line in _head_lines(text) if line.strip()]
-    if lines and "\t" in lines[0] and re.match(r"[\w,]+\\\\time", lines[0], re.I):
+    if lines and "\t" in lines[0] and re.match(r"[\w,]+\\time", lines[0], re.I):
         return "\t"  # the commas of Eurostat stand within the cell of the key
     best, most = ",", (0, 0)
     for each in DELIMITERS:
@@ -94,6 +94,7 @@ def text_table(content: Content, told: str = "") -> Table:
     text = re.sub(r"\r\n?", "\n", text)
     if "\0" in text:
         raise BinzhouError(say("reading.binary", path=content.path), say("reading.saved_as"))
+    text = re.sub(r"\ASTRUCTURE\[.?\]", "STRUCTURE", text)  # its sub-field mark may be the delimiter
     delimiter = delimiter_of(text)
     rows: list[list[str]] = []
     numbers: list[int] = []

@@ -40,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reading.no_json": ("{path} is JSON, but no dataset: it has neither indicators nor dimensions.", "{path} 是 JSON，但不是数据集：既无 indicators 也无 dimension。"),
     # faults
     "reading.line": ("line {n}", "第 {n} 行"),
+    "reading.cell": ("cell {n}", "第 {n} 格"),
+    "reading.differ.cell": ("{path} cells {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.", "{path} 第 {first} 格与第 {second} 格：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。"),
+    "reading.cube_size": ("{path} is broken: it has {values} values for {size} cells.", "{path} 已损坏：{size} 格只有 {values} 个值。"),
+    "reading.broken_cube": ("{path} is broken: its dimensions and its values do not fit each other.", "{path} 已损坏：维度与数值不符。"),
     "reading.row": ("row {n}", "第 {n} 行"),
     "reading.no_period": ("{path}: no column holds periods. Name it, --map period=…, or give it, --set period=2023.", "{path}：没有时期列。请指明 --map period=…，或给定 --set period=2023。"),
     "reading.no_value": ("{path}: no column holds figures. Name it: --map value=….", "{path}：没有数值列。请指明 --map value=…。"),

@@ -105,6 +105,8 @@ def _role(name: str, head: str, before: bool, area: str, measure: str) -> Role:
 def _labels(heads: list[str], names: list[str]) -> dict[int, int]:
     """The columns that hold labels, and the column of codes before each."""
     found: dict[int, int] = {}
+    if any(": " in each for each in heads):
+        return found
     for index in range(1, len(heads)):
         head, before = heads[index], heads[index - 1]
         word = bool(re.match(r"[A-Z][a-z]", head)) or (" " in head and names[index] not in LEFT_OUT)

@@ -171,18 +171,19 @@ def dimensions(found: Mapping, body: Body) -> None:
     for index in constants:
         found.roles[index] = Role("dim", GUESSED, folded(found.heads[index]) or f"column-{index + 1}")
     valued = [each.column for each in found.values]
-    if not free or _unique(body, base, valued):
+    if not free or unique(body, base, valued):
         return
     for size in range(1, min(len(free), MOST_DIMENSIONS) + 1):
         for chosen in combinations(free, size):
-            if size == len(free) or _unique(body, [*base, *chosen], valued):
+            if size == len(free) or unique(body, [*base, *chosen], valued):
                 for index in chosen:
                     name = folded(found.heads[index]) or f"column-{index + 1}"
                     found.roles[index] = Role("dim", GUESSED, name)
                 return
 
 
-def _unique(body: Body, columns: list[int], valued: list[int]) -> bool:
+def unique(body: Body, columns: list[int], valued: list[int]) -> bool:
+    """Whether columns tell the figures of the rows apart."""
     seen: dict[tuple[str, ...], tuple[str, ...]] = {}
     cells = [body.cells(index) for index in columns]
     figures = [body.cells(index) for index in valued]

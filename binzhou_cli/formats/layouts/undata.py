@@ -11,6 +11,8 @@ ROLES = {
     "source": "source", "series": "indicator", "item": "indicator", "commodity": "indicator",
     "period": "period", "time-period": "period",
 }  # fmt: skip
+SPARE = ("record-type", "reliability", "source-year")
+"""Columns that say how a figure was made."""
 
 
 def matches(table: Table) -> bool:
@@ -42,5 +44,22 @@ def mapping(table: Table, reading: Reading) -> Mapping:
             found.roles[index] = Role("dim", DECLARED, name)
     value = found.column("value")
     found.values = [Value(value)] if value is not None else []
+    _only_needed(found, table)
     found.source["publisher"] = "United Nations"
     return apply_told(found, table, reading)
+
+
+def _only_needed(found: Mapping, table: Table) -> None:
+    """How a figure was made tells series apart only where nothing else does."""
+    from binzhou_cli.formats.layouts.shape import Body, unique
+
+    body = Body(table, found)
+    spare = [index for index in found.columns("dim") if folded(found.heads[index]) in SPARE]
+    kept = [index for index in found.roles if index not in spare
+            and found.roles[index].role in ("area", "period", "indicator", "dim")]  # fmt: skip
+    valued = [each.column for each in found.values]
+    for index in spare:
+        if unique(body, kept, valued):
+            found.roles[index] = Role("attribute")
+        else:
+            kept.append(index)
