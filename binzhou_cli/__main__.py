@@ -18,6 +18,8 @@ def main() -> int:
             sys.stdout = None
             return 1
         return 0
+    if sys.argv[1:2] == ["__complete"]:
+        return complete()
     try:
         import gc
 
@@ -31,6 +33,21 @@ def main() -> int:
     except KeyboardInterrupt:  # in the first moments, before the program can say so itself
         return 130
     return code
+
+
+def complete() -> int:
+    """Answer Tab, before anything else is loaded."""
+    import os
+
+    from binzhou_cli.cli.complete import answer
+
+    try:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        sys.stdout.write(answer(sys.argv[2:], os.environ))
+        sys.stdout.flush()
+    except (OSError, AttributeError):
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

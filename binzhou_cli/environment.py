@@ -51,6 +51,8 @@ class Environment:
     @classmethod
     def of_process(cls) -> "Environment":
         """The surroundings of this process."""
+        # Looking for Pydantic plug-ins reads the metadata of every installed package; we use none.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         stdout = _open(sys.stdout, 1)
         stderr = _open(sys.stderr, 2)
         terminal = stdout is not None and stdout.isatty()

@@ -126,9 +126,14 @@ class Session:
         self.output = self.output._replace(inputs=(*self.output.inputs, path))
 
     @property
+    def tells(self) -> bool:
+        """Whether a person reads the answer as a table: then faults are told in sentences."""
+        return self.writer.name == "table"
+
+    @property
     def draws(self) -> bool:
         """Whether a chart can be seen in what is written."""
-        return self.writer.picture or self.writer.name == "table"
+        return self.writer.picture or self.tells
 
     def subjects(
         self,
@@ -269,8 +274,9 @@ class Session:
         Raises:
             UsageError: none is named, and there is no usual one among several.
         """
-        if subjects.every:
-            return list(self.dataset.areas)
+        if subjects.every:  # the reader looks for the own area first
+            own = self.own_area()
+            return sorted(self.dataset.areas, key=lambda each: each != own)
         if subjects.areas:
             return list(subjects.areas)
         own = self.own_area()

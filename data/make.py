@@ -11,6 +11,7 @@ import sys
 from making.dataset import dataset
 from making.inputs import DATA
 from making.layout import layout
+from making.names import names
 from making.readme import readme
 
 
@@ -22,7 +23,7 @@ def schema() -> str:
 
 def main() -> int:
     whole = dataset()
-    made = {"binzhou.json": layout(whole), "README.md": readme(whole)}
+    made = {"binzhou.json": layout(whole), "README.md": readme(whole), "names.tsv": names(whole)}
     try:
         made["dataset.schema.json"] = schema()
     except ImportError:

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support import Golden, Program, Result, Terminal
 
+import binzhou_cli
 from binzhou_cli.cli.run import run
 from binzhou_cli.environment import Environment
 
@@ -24,25 +25,14 @@ settings.register_profile(
 settings.load_profile("steady")
 
 GOLDEN = Path(__file__).parent / "golden"
+HARD_CASES = Path(__file__).parent / "data" / "charts.json"
 TODAY = "2026-11-24"
 CLEAN = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("LC_", "LANG", "BINZHOU", "_BINZHOU", "COLUMNS", "NO_COLOR", "FORCE"))
-} | {"LANG": "en_US.UTF-8"}
-
-
-class Result(NamedTuple):
-    """What a run gave: its exit code, and what it wrote."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-    content: bytes = b""
-
-
-Program = Callable[..., Result]
-Terminal = Callable[..., str]
+} | {"LANG": "en_US.UTF-8", "PYTHONPATH": str(Path(binzhou_cli.__file__).parents[1])}
+"""What a process of its own is given: it runs the package that the tests import."""
 
 
 class Stream(io.TextIOWrapper):
@@ -156,7 +146,33 @@ def process() -> Program:
 
 
 @pytest.fixture
-def golden() -> Callable[[str, str], None]:
+def hard() -> Path:
+    """A dataset of hard cases."""
+    return HARD_CASES
+
+
+@pytest.fixture
+def drawn(cache: Path) -> Callable[..., str]:
+    """What a command line prints as a table or a chart, in so many columns."""
+
+    def execute(
+        *arguments: str, columns: int = 60, ascii: bool = False, colours: bool = False
+    ) -> str:
+        variables = {
+            "LANG": "C" if ascii else "en_US.UTF-8",
+            "COLUMNS": str(columns),
+            "BINZHOU_CACHE": str(cache),
+        }
+        if colours:
+            variables |= {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+        found = _run((*arguments, "--format", "table"), variables)
+        return "\n".join(line.rstrip() for line in found.stdout.split("\n"))
+
+    return execute
+
+
+@pytest.fixture
+def golden() -> Golden:
     """Compare a text with a file of ``tests/golden``; ``UPDATE_GOLDEN=1`` writes it anew."""
 
     def compare(name: str, text: str) -> None:

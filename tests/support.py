@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from binzhou_cli.formats.gate import pass_gate
 from binzhou_cli.formats.json_file import parsed
@@ -18,7 +18,20 @@ PACKAGE = ROOT / "binzhou_cli"
 SMALL_FILE = Path(__file__).parent / "data" / "small.json"
 SMALL = SMALL_FILE.read_text(encoding="utf-8")
 """A dataset that has every field there is, one observation a line."""
-Refusal = Callable[[], Any]
+
+
+class Result(NamedTuple):
+    """What a run gave: its exit code, and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    content: bytes = b""
+
+
+Program = Callable[..., Result]
+Terminal = Callable[..., str]
+Golden = Callable[[str, str], None]
 
 
 def small() -> Any:

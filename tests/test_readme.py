@@ -5,6 +5,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,29 +13,37 @@ from pathlib import Path
 
 import pytest
 
-from binzhou_cli.commands import VERBS
+from binzhou_cli.cli.verbs import VERBS
+from binzhou_cli.language.catalogue import sentence
+from binzhou_cli.language.help import VERBS as HELP
+from binzhou_cli.view.writers import WRITERS
 
 README = Path(__file__).parents[1] / "README.md"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
-COLUMNS_OF = {
-    "compare": ("compare", "2018", "2020"),
-    "growth (`--from`, `--to`)": ("growth", "gdp", "--from", "2000", "--to", "2018"),
-    "growth (`--base`)": ("growth", "gdp", "--base", "2010"),
-    "growth": ("growth", "gdp"),
-    "list": ("list",),
-    "plot": ("plot", "gdp"),
-    "rank": ("rank", "gdp"),
-    "rank (one period)": ("rank", "gdp", "--period", "2021"),
-    "show": ("show", "gdp"),
-    "sources": ("sources",),
-    "sources (of an indicator)": ("sources", "gdp"),
-    "areas": ("areas",),
-    "check": ("check", "data/binzhou.json"),
+COLUMNS_OF: dict[str, tuple[str, ...]] = {
+    "`list`": ("list",),
+    "`show`": ("show", "gdp"),
+    "`table`": ("table", "gdp", "wage"),
+    "`profile`": ("profile",),
+    "`cite`": ("cite", "gdp"),
+    "`about`": ("about", "gdp"),
+    "`sources`": ("sources",),
+    "`sources` of an indicator": ("sources", "gdp"),
+    "`areas`": ("areas",),
+    "`compare`": ("compare", "2018", "2020"),
+    "`growth`": ("growth", "gdp"),
+    "`growth --average`": ("growth", "gdp", "2019:2021", "--average"),
+    "`growth --base`": ("growth", "gdp", "--base", "2010"),
+    "`rank`": ("rank", "gdp"),
+    "`rank` of one period": ("rank", "gdp", "2021"),
+    "`plot`": ("plot", "gdp"),
+    "`schema`": ("schema",),
 }
+PLAIN = ("check", "completion", "help", "export", "new", "add")
+"""Verbs that give no figures: what they print stands elsewhere."""
 
 Terminal = Callable[..., str]
-Program = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def bare(text: str) -> str:
@@ -42,13 +51,16 @@ def bare(text: str) -> str:
     return "\n".join(line.rstrip() for line in plain.split("\n")).strip("\n")
 
 
-def output_of(line: str, terminal: Terminal) -> str:
+def output_of(line: str, terminal: Terminal, cache: Path) -> str:
     if "|" in line:
-        program = f"{sys.executable} -m binzhou_cli"
-        command = re.sub(r"^binzhou", program, line)
-        result = subprocess.run(["bash", "-c", command], capture_output=True, encoding="utf-8")
-        return result.stdout.strip("\n")
-    return bare(terminal(*line.split()[1:], columns=80))
+        command = re.sub(r"^binzhou", f"{shlex.quote(sys.executable)} -m binzhou_cli", line)
+        settings = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "", "BINZHOU_CACHE": str(cache)}
+        settings.pop("BINZHOU_DATA", None)
+        result = subprocess.run(
+            ["bash", "-c", f"{command} 2>&1"], capture_output=True, encoding="utf-8", env=settings
+        )
+        return bare(result.stdout)
+    return bare(terminal(*shlex.split(line)[1:], columns=80))
 
 
 def examples() -> list[str]:
@@ -61,9 +73,9 @@ def examples() -> list[str]:
 
 
 @pytest.mark.parametrize("line", examples())
-def test_an_example_prints_what_readme_shows(line: str, terminal: Terminal) -> None:
+def test_an_example_prints_what_readme_shows(line: str, terminal: Terminal, cache: Path) -> None:
     text = README.read_text(encoding="utf-8")
-    expected = f"$ {line}\n{output_of(line, terminal)}\n"
+    expected = f"$ {line}\n{output_of(line, terminal, cache)}\n"
     shown = re.search(rf"^\$ {re.escape(line)}\n.*?(?=^\$ |^```$)", text, re.DOTALL | re.MULTILINE)
     assert shown is not None
     if UPDATE:
@@ -85,35 +97,56 @@ def table(name: str, rows: list[tuple[str, str]], head: tuple[str, str]) -> None
 
 
 def test_every_command_is_listed() -> None:
-    table("commands", [(f"`{verb.name}`", verb.summary[0]) for verb in VERBS], ("command", "does"))
+    rows = [(f"`{verb.name}`", HELP[verb.name].summary[0]) for verb in VERBS]
+    table("commands", rows, ("command", "does"))
 
 
-def test_the_columns_of_every_command_are_listed(program: Program) -> None:
+def header(program: Callable[..., object], *arguments: str) -> list[str]:
+    written = program(*arguments, "-f", "csv").stdout  # type: ignore[attr-defined]
+    return str(written).splitlines()[0].split(",")
+
+
+def test_the_columns_of_every_command_are_listed(program: Callable[..., object]) -> None:
     covered = {arguments[0] for arguments in COLUMNS_OF.values()}
-    assert covered | {"schema"} == {verb.name for verb in VERBS}
+    assert covered | {*PLAIN} >= {verb.name for verb in VERBS}
     rows = []
     for name, arguments in COLUMNS_OF.items():
-        header = program(*arguments, "--csv", cwd=README.parent).stdout.splitlines()[0]
-        shown = " ".join(f"`{column}`" for column in header.split(","))
-        rows.append(
-            (name if "`" in name else name.replace(arguments[0], f"`{arguments[0]}`"), shown)
-        )
+        shown = " ".join(f"`{column}`" for column in header(program, *arguments))
+        rows.append((name, shown))
     table("columns", rows, ("command", "columns"))
+
+
+def test_what_every_column_holds_is_said(program: Callable[..., object]) -> None:
+    known: dict[str, str] = {}
+    for arguments in COLUMNS_OF.values():
+        for column in header(program, *arguments):
+            name = re.sub(r"_(2018|2020)$", "", column)
+            if name not in ("gdp", "wage"):
+                known.setdefault(f"`{name}`", sentence(f"column.{name}")[0])
+    table("column", sorted(known.items()), ("column", "holds"))
 
 
 def test_the_python_example_runs() -> None:
     text = README.read_text(encoding="utf-8")
-    (code,) = re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "地区生产总值" in result.stdout
+    for code in re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+        assert (result.returncode, result.stderr) == (0, "")
+        assert result.stdout
 
 
 def test_every_variable_and_format_is_named() -> None:
-    from binzhou_cli.view.output import ENDINGS, FORMATS
-
     text = README.read_text(encoding="utf-8")
-    for name in (*(f"`{each}`" for each in FORMATS), *(f"`{each}`" for each in ENDINGS)):
-        assert name in text, name
-    for variable in ("BINZHOU_DATA", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM=dumb", "LC_ALL"):
+    for writer in WRITERS:
+        for name in (writer.name, *writer.endings):
+            assert f"`{name}`" in text, name
+    for variable in (
+        "BINZHOU_DATA", "BINZHOU_LANG", "BINZHOU_AREA", "BINZHOU_CACHE", "BINZHOU_PAGER",
+        "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM=dumb", "LC_ALL",
+    ):  # fmt: skip
         assert f"`{variable}`" in text
+
+
+def test_the_counts_are_those_of_the_dataset(program: Callable[..., object]) -> None:
+    row = str(program("check", "--csv").stdout).splitlines()[1].split(",")  # type: ignore[attr-defined]
+    text = README.read_text(encoding="utf-8")
+    assert f"({row[1]} indicators, {int(row[4]):,} figures, {row[3]} sources)" in text

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
-from binzhou_cli.analysis.change import Change, change
+from binzhou_cli.analysis.change import Change, change, printed
 from binzhou_cli.analysis.scale import (
     ARITHMETIC,
     rounded,
@@ -94,7 +94,7 @@ def index_numbers(
             yield IndexNumber(series, each, base, None, found.refused or caveat("no-value"))
             continue
         ratio = ARITHMETIC.divide(value, base.value)
-        digits = min(significant_digits(value), significant_digits(base.value))
+        digits = min(significant_digits(printed(one)) for one in (each, base))
         decimals = min(max(digits - 3 - ratio.adjusted(), 0), 3) if ratio else 1
         yield IndexNumber(series, each, base, rounded(ratio * 100, decimals), None, found.marks)
 

@@ -39,12 +39,14 @@ class Trace(NamedTuple):
 
     Attributes:
         change: from the first point to the last in words, or why none is given.
+        place: its place among the others in words, where it has one.
     """
 
     name: str
     points: tuple[Point, ...]
     own: bool = False
     change: str = ""
+    place: str = ""
 
     def runs(self) -> Iterator[list[Point]]:
         """The points that are joined, run by run."""

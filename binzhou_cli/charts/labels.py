@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from binzhou_cli.analysis.scale import decimals_of, rounded
-from binzhou_cli.charts.chart import Panel, Point
+from binzhou_cli.charts.chart import Panel, Point, Trace
 from binzhou_cli.charts.scales import tick_text
 
 DIGITS = 4
@@ -29,6 +30,39 @@ def point_text(panel: Panel, point: Point) -> str:
         return point.said.removesuffix(f" {panel.unit}") if panel.unit else point.said
     text = figure_text(point.value)
     return f"{text} ?" if point.mark == "doubtful" else text
+
+
+def column_texts(points: Sequence[Point]) -> list[str]:
+    """Figures of one column: all with the decimals of the largest, four digits or one decimal.
+
+    A bound keeps its sign.
+    """
+    values = [each.value for each in points]
+    largest = max(map(abs, values), default=Decimal(0))
+    decimals = max(DIGITS - 1 - largest.adjusted(), 1) if largest else 0
+    decimals = min(decimals, max(map(decimals_of, values), default=0))
+    found = []
+    for point, value in zip(points, values, strict=True):
+        sign = point.said[:2] if point.mark in BOUNDED and point.said[1:2] == " " else ""
+        found.append(f"{sign}{rounded(value, decimals):,f}".replace("-", "−"))
+    return found
+
+
+FEW = 6
+"""Marks that have their figures, each of them."""
+
+
+def few(panel: Panel) -> bool:
+    """Whether a panel has one line with so few marks that each has its figure."""
+    return len(panel.traces) == 1 and len(panel.traces[0].points) <= FEW
+
+
+def gaps(trace: Trace) -> list[tuple[int, int]]:
+    """The years without figures between those of a trace, two years or more, as their ends."""
+    years = [each.x for each in trace.points]
+    if any(each != int(each) for each in years):
+        return []
+    return [(int(one) + 1, int(other) - 1) for one, other in pairwise(years) if other - one > 2]
 
 
 def in_order_of_need(places: Sequence[float], own: int | None) -> list[int]:

@@ -9,6 +9,7 @@ from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
 from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import APPROXIMATE, LOWER_BOUNDS, UPPER_BOUNDS
+from binzhou_cli.report.words import place_text
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.standing import League, Standing
@@ -41,7 +42,27 @@ def bump(
     if not traces:
         return None
     panel = Panel(tuple(traces), unit=texts("chart.place"), rules=rules.rules(), places=True)
-    return Chart("bump", texts.said(title), [panel], subtitle=texts.said(subtitle))
+    notes = _unknown([each for _, standings in trails for each in standings], texts)
+    return Chart("bump", texts.said(title), [panel], subtitle=texts.said(subtitle), notes=notes)
+
+
+def _unknown(standings: "Sequence[Standing]", texts: "Texts") -> list[str]:
+    """From which place on places are not known, year by year."""
+    leagues = {each.period: each.league for each in standings if each.league is not None}
+    found = []
+    for period, league in sorted(leagues.items(), key=lambda each: each[0].order):
+        uncertain = [each.low for each in league.entries if each.low != each.high]
+        if not uncertain:
+            continue
+        names = [
+            texts("aside", text=each.area.name, aside=texts(f"short.{each.why.code}"))
+            for each in league.left_out
+        ]
+        first = min(uncertain)
+        key = "chart.places_unknown" if first > 1 else "chart.no_places"
+        place = ordinal(first, texts.language)
+        found.append(texts(key, period=period, place=place, areas=texts.join(names)))
+    return found
 
 
 def _points(standings: "Sequence[Standing]", rules: Rules, texts: "Texts") -> list[Point]:
@@ -60,6 +81,8 @@ def _points(standings: "Sequence[Standing]", rules: Rules, texts: "Texts") -> li
         if each.place is None:
             continue
         said = ordinal(each.place, texts.language)
+        if each.entry is not None and each.league is not None:
+            said = place_text(each.league, each.entry, texts)
         source = each.sources[0].title.of(texts.language) if each.sources else ""
         points.append(
             Point(
@@ -113,6 +136,7 @@ def league_bars(
             said=said_value(value, qualifier, ""), source=source,
         )  # fmt: skip
         name = entry.area.name.of(texts.language)
-        traces.append(Trace(name, (point,), entry.area.code in chosen))
+        place = ordinal(entry.low, texts.language) if entry.low == entry.high else ""
+        traces.append(Trace(name, (point,), entry.area.code in chosen, place=place))
     unit = shown.label.of(texts.language) if league.by == "value" else "%"
     return Chart("bars", texts.said(title), [Panel(tuple(traces), unit=unit)], subtitle=unit)

@@ -11,7 +11,7 @@ _WIDE = Context(prec=60, traps=[])
 
 
 class Extent(NamedTuple):
-    """The ends of the scale of a panel of a slope chart; logarithmic where that is possible."""
+    """What stands at the lower and the upper edge of a plot; of ranks ``low`` is the last."""
 
     low: float
     high: float
@@ -22,7 +22,7 @@ class Extent(NamedTuple):
         low, high, at = self.low, self.high, float(value)
         if self.log:
             low, high, at = log10(low), log10(high), log10(at)
-        return (at - low) / (high - low) if high > low else 0.5
+        return (at - low) / (high - low) if high != low else 0.5
 
     def figure(self, share: float) -> float:
         """The figure that stands so high."""
@@ -40,8 +40,9 @@ def extents(panels: Iterable[Panel]) -> list[Extent]:
     found: list[Extent] = []
     for each in panels:
         values = [float(point.value) for point in each.points()]
-        log = not each.places and min(values) > 0
-        found.append(Extent(min(values), max(values), log))
+        low, high = min(values), max(values)
+        log = not each.places and low > 0
+        found.append(Extent(high, low, False) if each.places else Extent(low, high, log))
     ratio = max((each.high / each.low for each in found if each.log), default=1.0)
     ratio = max(ratio, 1.02)
     return [
@@ -102,6 +103,21 @@ def _powers(low: Decimal, high: Decimal, most: int) -> list[Decimal]:
 
 def _plain(value: Decimal) -> Decimal:
     return value.normalize(_WIDE) + 0
+
+
+def year_ticks(first: int, last: int, most: int) -> list[int]:
+    """Years for an axis: the first and the last one always, round ones between them.
+
+    Args:
+        most: how many steps there is room for.
+    """
+    span = last - first
+    steps = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500)
+    step = next((each for each in steps if span <= each * most), 1000)
+    least = span / max(most, 1)
+    between = range(first + 1, last)
+    found = [y for y in between if y % step == 0 and min(y - first, last - y) >= least]
+    return [first, *found, last] if span else [first]
 
 
 def tick_texts(ticks: Iterable[Decimal]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from binzhou_cli.cli.verbs import GROUPS, VERBS, Verb
+from binzhou_cli.cli.verbs import VERBS, Verb
 from binzhou_cli.language import help as said
 from binzhou_cli.view.fold import folded_lines, length
 from binzhou_cli.view.glyphs import glyphs_for
@@ -38,28 +38,17 @@ def output_page(environment: "Environment", texts: "Texts") -> str:
 
 
 def _program(page: "Page") -> None:
-    page.line(f"{page.title('usage')}binzhou COMMAND WORD... [OPTIONS]")
+    page.line(f"{page.title('usage')}binzhou COMMAND WORD... [OPTIONS]  {page.title('more')}")
     page.line()
-    page.paragraph(page.say(said.PROGRAM), 2)
-    page.section(page.title("examples"))
     page.pairs(
         [
             (line, (en, zh)[page.index])
-            for name in ("show", "compare", "rank")
+            for name in ("show", "compare")
             for line, en, zh in said.VERBS[name].examples[:1]
         ]
     )
-    for group in GROUPS:
-        page.section(page.say(said.GROUPS[group]))
-        page.pairs(
-            [
-                (verb.name, page.say(said.VERBS[verb.name].summary))
-                for verb in VERBS
-                if verb.group == group
-            ]
-        )
-    page.section(page.title("options"))
-    page.pairs([("-V, --version", page.title("version")), ("-h, --help", page.title("help"))])
+    page.line()
+    page.pairs([(verb.name, page.say(said.BRIEF[verb.name])) for verb in VERBS])
 
 
 def _verb(page: "Page", verb: Verb) -> None:
@@ -67,12 +56,12 @@ def _verb(page: "Page", verb: Verb) -> None:
     from binzhou_cli.cli.parser import load, parameters
 
     told = said.VERBS[verb.name]
-    options, shared, takes_words = [], [], verb.name == "help"
-    for each in parameters(load(verb, _no_session)) if verb.name != "help" else ():
+    options, shared, takes_words = [], False, verb.name == "help"
+    for each in parameters(load(verb, no_session)) if verb.name != "help" else ():
         if each.argument:
             takes_words = True
         elif each.name in SHARED_NAMES:
-            shared.append(each.opts[0])
+            shared = True
         else:
             opts = ", ".join(each.opts)
             options.append((f"{opts} {each.metavar}".rstrip(), page.say(said.OPTIONS[each.name])))
@@ -90,10 +79,11 @@ def _verb(page: "Page", verb: Verb) -> None:
         page.pairs(options)
     if shared:
         page.line()
-        page.paragraph(page.title("also").format(options=" ".join(shared)))
+        page.paragraph(page.title("also"))
 
 
-def _no_session(**given: object) -> Any:
+def no_session(**given: object) -> Any:
+    """No session: nothing is run."""
     raise AssertionError("a page of help runs no command")
 
 

@@ -30,6 +30,8 @@ SHARED: tuple[tuple[str, Any, Any], ...] = (
     ("csv", Annotated[bool, typer.Option("--csv")], False),
     ("json", Annotated[bool, typer.Option("--json")], False),
     ("columns", Annotated[str | None, typer.Option("--columns", metavar="A,B")], None),
+    ("sort", Annotated[str | None, typer.Option("--sort", metavar="COLUMN")], None),
+    ("top", Annotated[str | None, typer.Option("--top", metavar="N")], None),
     ("labels", Annotated[bool, typer.Option("--labels")], False),
     ("no_header", Annotated[bool, typer.Option("--no-header")], False),
     ("bom", Annotated[bool, typer.Option("--bom")], False),
@@ -61,6 +63,7 @@ def with_shared(
             size=own.get("size"),
             theme=own.get("theme"),
             usual=usual,
+            draws=getattr(function, "draws", False),
             **{name: given[name] for name in SHARED_NAMES},
         )
         for name in ("size", "theme"):

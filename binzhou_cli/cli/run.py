@@ -1,6 +1,5 @@
 """One run: from the command line to an exit code; the one boundary for errors."""
 
-import os
 import signal
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -25,11 +24,20 @@ if TYPE_CHECKING:
 TAKING_VALUES = frozenset(
     {
         "-d", "--data", "-l", "--lang", "-f", "--format", "-o", "--output", "--columns",
+        "--sort", "--top",
         "--map", "--set", "--where", "--sheet", "--header-row", "--encoding",
     }  # fmt: skip
 )
 FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})
 """Shared options: they stand before the verb as well as behind it."""
+MEANT = {
+    "ls": "binzhou list", "search": "binzhou list WORD", "find": "binzhou list WORD",
+    "version": "binzhou --version", "get": "binzhou show INDICATOR", "info": "binzhou about",
+    "chart": "binzhou plot INDICATOR", "graph": "binzhou plot INDICATOR",
+    "top": "binzhou rank INDICATOR", "report": "binzhou profile", "wide": "binzhou table",
+    "diff": "binzhou compare PERIOD PERIOD", "man": "binzhou help",
+}  # fmt: skip
+"""What people type who know other programs, and what it is here."""
 HELP = frozenset({"-h", "--help"})
 
 
@@ -43,8 +51,6 @@ class Terminated(BaseException):
 
 def run_as_program() -> int:
     """Run on the real command line, ended by a closed pipe as other Unix programs are."""
-    # Looking for Pydantic plug-ins reads the metadata of every installed package; we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
@@ -117,7 +123,7 @@ def _run(environment: Environment, texts: Texts) -> int:
 def _help(arguments: list[str], environment: Environment, texts: Texts) -> int:
     from binzhou_cli.cli.help import help_page
 
-    words = [each for each in arguments if not each.startswith("-")]
+    words = _bare(arguments)
     if words[:1] == ["output"]:
         from binzhou_cli.cli.help import output_page
 
@@ -126,6 +132,16 @@ def _help(arguments: list[str], environment: Environment, texts: Texts) -> int:
     page = help_page(_verb(words[0]) if words else None, environment, texts)
     environment.write(page, plain=True)
     return DONE
+
+
+def _bare(arguments: Sequence[str]) -> list[str]:
+    """The words of a command line that are no option and no value of one."""
+    words, skip = [], False
+    for each in arguments:
+        if not skip and not each.startswith("-"):
+            words.append(each)
+        skip = not skip and each in TAKING_VALUES
+    return words
 
 
 def _write(report: "Report", session: "Session") -> int:
@@ -143,10 +159,9 @@ def _write(report: "Report", session: "Session") -> int:
 def _tell(environment: Environment, lines: Iterable[str], code: int) -> int:
     from binzhou_cli.view.safe import shortened, visible
 
-    for sentence in lines:
-        for line in sentence.split("\n"):
-            if line:
-                environment.tell(shortened(visible(line), 1000))
+    for line in lines:
+        if line:
+            environment.tell(shortened(visible(line), 1000))
     return code
 
 
@@ -156,6 +171,10 @@ def _verb(name: str) -> Verb:
         from binzhou_cli.analysis.names import nearest
         from binzhou_cli.session import not_found
 
+        if name.casefold() in MEANT:
+            raise UsageError(
+                say("error.no_command.meant", name=name, command=MEANT[name.casefold()])
+            )
         near = nearest(name, [[each.name] for each in VERBS])
         raise not_found("error.no_command", name, near, "binzhou help")
     return found

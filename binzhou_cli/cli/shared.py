@@ -27,6 +27,8 @@ def opener(environment: Environment) -> Callable[..., Session]:
         csv: bool,
         json: bool,
         columns: str | None,
+        sort: str | None,
+        top: str | None,
         labels: bool,
         no_header: bool,
         bom: bool,
@@ -39,6 +41,7 @@ def opener(environment: Environment) -> Callable[..., Session]:
         size: str | None = None,
         theme: str | None = None,
         usual: str = "",
+        draws: bool = False,
     ) -> Session:
         configured = config(environment)
         texts = Texts(_language(lang, environment, configured))
@@ -53,6 +56,8 @@ def opener(environment: Environment) -> Callable[..., Session]:
             _format(format, csv, json) or (usual if not output else ""),
             output or "",
             tuple(each.strip() for each in (columns or "").split(",") if each.strip()),
+            sort or "",
+            _count(top),
             not no_header,
             bom,
             labels,
@@ -60,7 +65,9 @@ def opener(environment: Environment) -> Callable[..., Session]:
             _theme(theme),
             paths,
         )
-        writer = chosen(sent, environment)  # a wrong format is said before any work is done
+        writer = chosen(
+            sent, environment, pictures=draws
+        )  # a wrong format is said before any work is done
         refuse_idle(sent, writer)
         area = environment.get("BINZHOU_AREA") or configured.get("area", "")
         return Session(
@@ -108,6 +115,14 @@ def _size(text: str | None) -> tuple[int, int] | None:
     ):
         raise UsageError(say("error.size", text=text))
     return size
+
+
+def _count(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 9):
+        raise UsageError(say("error.top", text=text))
+    return int(text)
 
 
 def _theme(name: str | None) -> str:

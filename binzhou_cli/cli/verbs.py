@@ -1,9 +1,10 @@
-"""The table of verbs, as the program knows them before any is loaded."""
+"""The table of verbs, as the program knows them before any is loaded.
 
-from typing import NamedTuple
+Completion reads it at every Tab: it imports nothing.
+"""
 
 
-class Verb(NamedTuple):
+class Verb:
     """A command.
 
     Attributes:
@@ -12,9 +13,12 @@ class Verb(NamedTuple):
         takes: what its words are: ``indicators``, ``areas``, ``periods``, or other words.
     """
 
-    name: str
-    group: str
-    takes: str = "indicators areas periods"
+    __slots__ = ("group", "name", "takes")
+
+    def __init__(self, name: str, group: str, takes: str = "indicators areas periods") -> None:
+        self.name = name
+        self.group = group
+        self.takes = takes
 
     @property
     def module(self) -> str:
@@ -37,6 +41,7 @@ VERBS = (
     Verb("plot", "compare"),
     Verb("check", "files", "file"),
     Verb("schema", "files", ""),
+    Verb("completion", "files", "shell"),
     Verb("help", "files", "verb"),
 )
 START = Verb("start", "", "")

@@ -28,7 +28,7 @@ def command(session: Session, words: Words = None) -> Report:
             session.open([path], every_fault=True).dataset if path else session.dataset
         )
     except DataFaults as error:
-        if session.writer.name == "table":
+        if session.tells:
             raise
         faults = error.faults
         return faults_report(path, faults)

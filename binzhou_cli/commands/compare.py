@@ -15,8 +15,6 @@ from binzhou_cli.cli.options import (
 from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
 
-SORTS = ("topic", "change", "per-year", "name")
-
 
 @drawing
 def command(
@@ -25,7 +23,6 @@ def command(
     period: PeriodWords = None,
     area: AreaWords = None,
     topic: TopicName = None,
-    sort: Annotated[str, typer.Option("--sort", metavar="ORDER")] = "topic",
     gaps: Annotated[bool, typer.Option("--gaps")] = False,
     across_breaks: AcrossBreaks = False,
     chart: Annotated[bool, typer.Option("--chart")] = False,
@@ -47,13 +44,11 @@ def command(
         raise UsageError(
             say("error.two_periods"), say("error.see_help", command="binzhou help compare")
         )
-    if sort not in SORTS:
-        raise UsageError(say("error.sort", name=sort))
     areas = session.areas_of(subjects)
     found = list(compare(dataset, chosen, areas, wanted, across_breaks=across_breaks))
     own = session.own_area()
     report = comparison_report(
-        dataset, wanted, areas, found, sort=sort, gaps=gaps,
+        dataset, wanted, areas, found, gaps=gaps,
         chart=None, chart_shown="instead" if chart else "file",
     )  # fmt: skip
     return report._replace(

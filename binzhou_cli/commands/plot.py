@@ -28,6 +28,7 @@ def command(
     from binzhou_cli.report.absent import no_figure, other_lengths
     from binzhou_cli.report.points import points_report
     from binzhou_cli.report.report import Note
+    from binzhou_cli.report.words import figure_words, listed, listed_plainly
 
     subjects = session.subjects(
         words or (), areas=area or (), periods=period or (), every_period=all_periods
@@ -70,14 +71,30 @@ def command(
     if missing and not points:
         raise BinzhouError(list(missing[:3]))
     notes += [Note(each) for each in missing] + list(other_lengths(found, subjects.periods))
+    heading: object = listed(each.name for each in drawn)
+    if len(drawn) > 3:
+        first = listed_plainly(each.name for each in drawn[:3])
+        heading = say("chart.and_more", names=first, n=len(drawn) - 3)
     own = subjects.areas[0] if len(subjects.areas) == 1 else session.own_area()
     report = points_report(
         dataset, points, drawn, areas, base=start, units=session.unit(drawn, unit), chart=None,
         notes=notes, empty="" if points else no_figure(dataset, drawn, areas, subjects.periods),
     )  # fmt: skip
 
+    if len(points) == 1 and len(drawn) == 1 and session.draws:
+        figure = points[0].figure
+        raise BinzhouError(
+            say(
+                "error.one_figure",
+                name=drawn[0].id,
+                said=figure_words(figure),
+                period=figure.period,
+            ),
+            say("error.see_help", command=f"binzhou show {drawn[0].id}"),
+        )
+
     def chart(texts, unit_of):  # type: ignore[no-untyped-def]
         lines = Lines(dataset, points, own=own, base=start, log=log, unit_of=unit_of, texts=texts)
-        return lines.chart(report.title, report.aside)
+        return lines.chart(heading, report.aside)
 
     return report._replace(chart=chart if points else None)

@@ -69,7 +69,7 @@ def _trajectories(
     from binzhou_cli.analysis.rank import Tables
     from binzhou_cli.analysis.trajectory import trajectory
     from binzhou_cli.charts.ranks import bump
-    from binzhou_cli.report.standings import trajectory_report
+    from binzhou_cli.report.standings import chart_title, trajectory_report
 
     dataset = session.dataset
     tables = Tables(dataset, by)
@@ -94,11 +94,10 @@ def _trajectories(
         empty="" if trails else _not_ranked(session, indicator, areas, None, by)[0],
     )  # fmt: skip
     shown = own or (trails[0][0] if trails else None)
-    return report._replace(
-        chart=lambda texts, unit_of: bump(
-            report.title, report.subtitle[0] if report.subtitle else "", trails, shown, texts
-        )
-    )
+    named = own or (areas[0] if len(areas) == 1 else None)
+    title = chart_title(indicator, by, named, scope, report.title)
+    subtitle = report.subtitle[0] if report.subtitle else ""
+    return report._replace(chart=lambda texts, unit_of: bump(title, subtitle, trails, shown, texts))
 
 
 def _scope(session: Session, own: "list[Area]") -> "Area | None":

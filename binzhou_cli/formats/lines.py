@@ -5,6 +5,7 @@ closing line ``]}``. So the observations of an indicator, or of one area, can be
 lines of text before anything is decoded: the cost follows the answer, not the file.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from json import loads
@@ -18,6 +19,7 @@ from binzhou_cli.model.records import Coverage, Figure, Indicator
 _OPENING = '"observations": [\n'
 _CLOSING = "\n]}"
 _AREA = '{"area": "'
+_escaped_code = re.compile(rf'^{re.escape(_AREA)}[^"\\\n]*\\', re.MULTILINE).search
 
 
 class LineFigures(Figures):
@@ -26,35 +28,52 @@ class LineFigures(Figures):
     def __init__(self, builder: Builder, blocks: Sequence[str]) -> None:
         self._builder = builder
         self._blocks = dict(zip(builder.indicators, blocks, strict=True))
+        self._one_a_line: dict[str, bool] = {}
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
     ) -> "Iterable[tuple[str, Sequence[Figure]]]":
         """The figures of an indicator; the lines of other areas are not decoded."""
         block = self._blocks[indicator.id]
-        if areas is not None and not _all_begin_with_an_area(block):
-            areas = None
-        if areas is not None:
-            lines = block.split("\n")
-            if len(areas) < 4:
-                starts = tuple(f'{_AREA}{code}",' for code in areas)
-                lines = [line for line in lines if line.startswith(starts)]
-            else:
-                lines = [line for line in lines if _area_of(line) in areas]
-            block = "\n".join(lines).rstrip(",")
+        if areas is None:
+            return self._builder.held(indicator.id, _decode(block)).items()
+        if not self._plain(indicator.id):
+            held = self._builder.held(indicator.id, _decode(block))
+            return ((code, held[code]) for code in held if code in areas)
+        lines = block.split("\n")
+        if len(areas) < 4:
+            starts = tuple(f'{_AREA}{code}"' for code in areas)
+            lines = [line for line in lines if line.startswith(starts)]
+        else:
+            lines = [line for line in lines if _area_of(line) in areas]
+        block = "\n".join(lines).rstrip(",")
         return self._builder.held(indicator.id, _decode(block)).items()
 
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
         block = self._blocks[indicator.id]
-        if not _all_begin_with_an_area(block):
-            return Coverage(block.count("\n") + 1, 1)
-        lines = block.split("\n") if block else []
+        if not self._plain(indicator.id):
+            held = self._builder.held(indicator.id, _decode(block))
+            return Coverage(sum(map(len, held.values())), len(held))
+        lines = block.split("\n")
         return Coverage(len(lines), len(set(map(_area_of, lines))))
 
+    def _plain(self, indicator: str) -> bool:
+        if indicator not in self._one_a_line:
+            self._one_a_line[indicator] = _one_a_line(self._blocks[indicator])
+        return self._one_a_line[indicator]
 
-def _all_begin_with_an_area(block: str) -> bool:
-    return not block or block.startswith(_AREA)
+
+def _one_a_line(block: str) -> bool:
+    """Whether each line is one observation that begins with the code of its area as it stands.
+
+    Every observation has one period, and no text holds the name of a field in bare quotes: so
+    where there are as many periods as lines that begin so, each of them is one observation.
+    """
+    lines = block.count("\n") + 1
+    if not block.startswith(_AREA) or block.count(f"\n{_AREA}") != lines - 1:
+        return False
+    return block.count('"period"') == lines and not ("\\" in block and _escaped_code(block))
 
 
 def _area_of(line: str) -> str:

@@ -205,6 +205,18 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou schema -f table", "its fields, as a table", "字段表"),
         ),
     ),
+    "completion": VerbHelp(
+        (
+            "Print what lets a shell complete commands and names.",
+            "输出让 shell 补全命令和名称的脚本。",
+        ),
+        (
+            ("source <(binzhou completion bash)", "in ~/.bashrc", "写入 ~/.bashrc"),
+            ("source <(binzhou completion zsh)", "in ~/.zshrc", "写入 ~/.zshrc"),
+            ("binzhou completion fish | source", "in config.fish", "写入 config.fish"),
+        ),
+        ("bash, zsh or fish.", "bash、zsh 或 fish。"),
+    ),
     "help": VerbHelp(
         ("Explain a command.", "说明一个命令。"),
         (("binzhou help show", "how to use show", "show 的用法"),),
@@ -246,7 +258,8 @@ OPTIONS: dict[str, Said] = {
         "Keep bounds and doubtful figures, with their codes in columns.",
         "保留界限值和存疑数，并以代码列注明。",
     ),
-    "sort": ("topic, change, per-year or name.", "topic、change、per-year 或 name。"),
+    "sort": ("By a column; -COLUMN downwards.", "按某列排序；-列名 为降序。"),
+    "top": ("The first N rows, and your own area.", "只留前 N 行及本地。"),
     "gaps": ("Also what has some of the periods only.", "含只有部分时期数据的指标。"),
     "chart": ("Lines from the first period to the last.", "画出首期到末期的连线。"),
     "log": ("A logarithmic scale.", "对数刻度。"),
@@ -287,11 +300,37 @@ TITLES: dict[str, Said] = {
     "options": ("Options", "选项"),
     "output": ("Data and output, for every command", "数据与输出，各命令通用"),
     "also": (
-        "Also, for every command: {options} (binzhou help output)",
-        "各命令通用：{options}（见 binzhou help output）",
+        "Also, for every command: -d -l -f -o --csv --json … (binzhou help output)",
+        "各命令通用：-d -l -f -o --csv --json …（见 binzhou help output）",
     ),
     "version": ("Print the version.", "显示版本。"),
     "help": ("Print this help.", "显示本帮助。"),
-    "more": ("binzhou help show explains a command", "binzhou help show 说明一个命令"),
+    "more": ("(binzhou help COMMAND explains one)", "（binzhou help 命令 说明其一）"),
     "colon": (":", "："),
 }
+
+BRIEF: dict[str, Said] = {
+    "list": ("indicators, by a word or a topic", "按词或主题列出指标"),
+    "show": ("a series: value, growth, rank, source", "一个序列：数值、增长、位次、来源"),
+    "table": ("years by indicators, by areas, or both", "年份×指标、年份×地区，或两者"),
+    "profile": ("a place on one page", "一页看懂一地"),
+    "cite": ("a ready sentence with its source", "带出处的现成句子"),
+    "about": ("an indicator, or the dataset", "指标或数据集的说明"),
+    "sources": ("where figures come from", "数据来源"),
+    "areas": ("the areas of the dataset", "数据集中的地区"),
+    "compare": (
+        "periods: what changed, what may not be compared",
+        "不同时期：有何变动，何者不可比",
+    ),
+    "growth": ("growth, averages, index numbers", "增长、年均增长、指数"),
+    "rank": ("a rank through the years, or a league table", "历年位次，或某期排名表"),
+    "plot": ("a chart here or in a file", "在终端或文件中画图"),
+    "check": ("whether a file is a sound dataset", "文件是否为合格的数据集"),
+    "export": ("the dataset in another format", "将数据集存为其他格式"),
+    "new": ("begin a dataset file", "新建数据集文件"),
+    "add": ("add one figure to it", "向其中添加一个数值"),
+    "schema": ("the form of a dataset file", "数据集文件的格式"),
+    "completion": ("completion for bash, zsh, fish", "bash、zsh、fish 的补全"),
+    "help": ("explain a command", "说明一个命令"),
+}
+"""What a verb is for, on one line of the page that lists them all."""

@@ -17,7 +17,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "chart.spoken.alone": ("{period}: {said}", "{period}：{said}"),
     "chart.spoken.marked": ("{said}, {mark}", "{said}，{mark}"),
     "error.size_least": (
-        "{n} panels need a picture of at least {size} pixels.",
-        "{n}幅小图至少需要 {size} 像素。",
+        "This chart needs a picture of at least {size} pixels.",
+        "此图至少需要 {size} 像素。",
+    ),
+    "chart.rank": (
+        "{area}: rank by {name} among the {areas}",
+        "{area}：{name}在{areas}中的位次",
+    ),
+    "chart.of_area": ("{area}: {name}", "{area}：{name}"),
+    "aside": ("{text} ({aside})", "{text}（{aside}）"),
+    "chart.places_unknown": (
+        "{period}: places from {place} down are not known without {areas}",
+        "{period}：缺{areas}，{place}及以后位次不明",
+    ),
+    "chart.no_places": (
+        "{period}: no place is known without {areas}",
+        "{period}：缺{areas}，位次不明",
+    ),
+    "chart.no_zero": ("the axis does not begin at zero", "纵轴不从零开始"),
+    "chart.no_zero_of": (
+        "the axis of {name} does not begin at zero",
+        "{name}的纵轴不从零开始",
+    ),
+    "chart.and_more": ("{names} and {n} more", "{names}及另外{n}项"),
+    "chart.no_figures": ("no figures {years}", "{years}无数据"),
+    "chart.more_in_table": ("{n} more are in the table", "另有{n}项见数据表"),
+    "chart.until": ("{name}, to {period}", "{name}，至{period}"),
+    "error.one_figure": (
+        "{name} has one figure: {said} ({period}).",
+        "{name}只有一个数值：{said}（{period}）。",
     ),
 }

@@ -221,3 +221,23 @@ SENTENCES |= {
         "{title}，版本 {version}，随 {program}；汇编自{n}个来源，各数均注明出处。",
     ),
 }
+
+SENTENCES |= {
+    "top.between": ("{n} between", "其间{n}个"),
+    "top.after": ("{n} after", "其后{n}个"),
+    "error.top": ("--top {text}: write a whole number from 1.", "--top {text}：请写从1起的整数。"),
+    "error.columns": ("The columns are {columns}.", "可用的列：{columns}。"),
+}
+
+SENTENCES |= {
+    "error.shell": ("Which shell? {shells}.", "哪种 shell？可用 {shells}。"),
+}
+
+SENTENCES |= {"note.about.join": (" ", " ")}
+
+SENTENCES |= {
+    "error.no_command.meant": (
+        'No command "{name}". Did you mean {command}?',
+        "没有命令“{name}”。是否指 {command}？",
+    ),
+}

@@ -208,7 +208,7 @@ class Writer:
 
 
 FIELDS: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.figure.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.figure.indicator),
     hidden("area", "text", lambda row: row.figure.area.code),
     hidden("area_name", "text", lambda row: row.figure.area.name),
     hidden("period", "period", lambda row: row.figure.period),

@@ -79,7 +79,7 @@ def fields_of(periods: "Sequence[Period]", several: bool) -> tuple[Field, ...]:
     held = [each for i, period in enumerate(periods) for each in _period_fields(period, i)]
     return (
         hidden("topic", "text", lambda row: row.series.indicator.topic or None),
-        hidden("indicator", "text", lambda row: row.series.indicator.id),
+        hidden("indicator", "indicator", lambda row: row.series.indicator),
         Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True),
         hidden("area", "text", lambda row: row.series.area.code),
         Field(
@@ -111,7 +111,7 @@ def fields_of(periods: "Sequence[Period]", several: bool) -> tuple[Field, ...]:
             lambda row: row.change.comparable if row.change is not None else None,
         ),
         hidden("caveat", "codes", _caveats),
-        Field("sources", "sources", _sources, "col.source", drop=1, shown="table"),
+        Field("sources", "sources", _sources, "col.source", shown="table"),
         hidden("note", "text", _note),
     )
 
@@ -148,7 +148,6 @@ def comparison_report(
     areas: "Sequence[Area]",
     found: "Sequence[Comparison]",
     *,
-    sort: str,
     gaps: bool,
     chart: Any,
     chart_shown: str,
@@ -158,7 +157,7 @@ def comparison_report(
     partial = [each for each in found if not each.complete]
     indicators = {each.series.indicator.id for each in complete}
     missing = {each.series.indicator.id for each in partial} - indicators
-    groups = _groups(dataset, complete, partial if gaps else [], sort)
+    groups = _groups(dataset, complete, partial if gaps else [])
     lines = []
     if missing and not gaps:
         key = "compare.only_one" if len(periods) == 2 else "compare.only_some"
@@ -181,11 +180,13 @@ def comparison_report(
         records=[row for _, rows in groups for row in rows],
         headings={f"value_{period}": period.text for period in periods},
         several=several,
+        many=len(indicators) > 1,
         dividers=_dividers(heads),
         lines=lines,
         sources=_sources,
         chart=chart,
         chart_shown=chart_shown,
+        apart=lambda row: not row.sound,
         empty=say("empty.compare"),
     )
 
@@ -204,23 +205,20 @@ Group = tuple[Any, list["Comparison"]]
 
 
 def _groups(
-    dataset: "Dataset", complete: "list[Comparison]", partial: "list[Comparison]", sort: str
+    dataset: "Dataset", complete: "list[Comparison]", partial: "list[Comparison]"
 ) -> list[Group]:
     sound = [each for each in complete if each.sound]
     refused = [each for each in complete if not each.sound]
     groups: list[Group] = []
-    if sort == "topic":
-        topics = [each.id for each in dataset.topics]
-        topics += sorted({each.series.indicator.topic for each in complete} - set(topics))
-        for topic in topics:
-            known = dataset.topics_by_id.get(topic)
-            name = known.name if known is not None else topic
-            held = [each for each in sound if each.series.indicator.topic == topic]
-            if held:
-                groups.append((name, held))
-        refused.sort(key=lambda each: topics.index(each.series.indicator.topic))
-    elif sound:
-        groups.append(("", sorted(sound, key=_key(sort))))
+    topics = [each.id for each in dataset.topics]
+    topics += sorted({each.series.indicator.topic for each in complete} - set(topics))
+    for topic in topics:
+        known = dataset.topics_by_id.get(topic)
+        name = known.name if known is not None else topic
+        held = [each for each in sound if each.series.indicator.topic == topic]
+        if held:
+            groups.append((name, held))
+    refused.sort(key=lambda each: topics.index(each.series.indicator.topic))
     apart: dict[Any, list[Comparison]] = {}
     for each in refused:
         why = reason(each.change.refused) if each.change and each.change.refused else ""
@@ -238,17 +236,3 @@ def _hashable(why: Any) -> str:
     from binzhou_cli.language import Texts
 
     return Texts("en").said(why)
-
-
-def _key(sort: str) -> Callable[["Comparison"], Any]:
-    """Largest change first, kind by kind: per cent and places are not one scale."""
-
-    def key(each: "Comparison") -> tuple[Any, ...]:
-        change = each.change
-        assert change is not None
-        if sort == "name":
-            return ("", each.series.indicator.name.of("en").casefold())
-        amount = change.per_year if sort == "per-year" else change.amount
-        return (change.measure, -(amount if amount is not None else change.amount or 0))
-
-    return key

@@ -34,7 +34,7 @@ def figure_notes(figure: "Figure | None") -> Iterator[Note]:
     if figure is None:
         return
     if any(figure.note):
-        yield Note(figure.note, figure.period, figure.area.name)
+        yield Note(figure.note, figure.period, figure.area.name, figure.indicator.name)
 
 
 def growth_notes(figure: "Figure | None") -> Iterator[Note]:
@@ -42,7 +42,7 @@ def growth_notes(figure: "Figure | None") -> Iterator[Note]:
     if figure is None or figure.growth is None:
         return
     if any(figure.growth.note):
-        yield Note(figure.growth.note, figure.period, figure.area.name)
+        yield Note(figure.growth.note, figure.period, figure.area.name, figure.indicator.name)
     if not figure.stated:
         yield from figure_notes(figure)
 
@@ -76,7 +76,9 @@ def growths_legend(figures: "Iterable[Figure]") -> Iterator[Note]:
         yield Note(say("note.doubtful"))
 
 
-def change_notes(change: "Change | None", period: Any, area: Any) -> Iterator[Note]:
+def change_notes(
+    change: "Change | None", period: Any, area: Any, name: Any = None
+) -> Iterator[Note]:
     """What a reader of a computed change must know."""
     if change is None or change.refused is not None:
         return
@@ -84,7 +86,7 @@ def change_notes(change: "Change | None", period: Any, area: Any) -> Iterator[No
         if mark.code == "across-break":
             yield Note(say("note.across", reason=reason(mark.params["reason"])))
         elif mark.code == "two-sources":
-            yield Note(say("note.two_sources"), period, area)
+            yield Note(say("note.two_sources"), period, area, name)
 
 
 def changes_legend(changes: "Iterable[Change | None]") -> Iterator[Note]:
@@ -141,7 +143,7 @@ def text_of(figure: "Figure | None") -> Any:
     return figure if figure is not None and figure.stated else None
 
 
-INDICATOR = hidden("indicator", "text", lambda row: row.figure.indicator.id)
+INDICATOR = hidden("indicator", "indicator", lambda row: row.figure.indicator)
 AREA = hidden("area", "text", lambda row: row.figure.area.code)
 AREA_NAME = hidden("area_name", "text", lambda row: row.figure.area.name, "col.area")
 PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")

@@ -213,7 +213,7 @@ def _average_basis(rows: "Sequence[Average]") -> Iterator[Note]:
 
 
 AVERAGE: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.series.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.series.indicator),
     Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True, easy=20),
     hidden("area", "text", lambda row: row.series.area.code),
     hidden("area_name", "text", lambda row: row.series.area.name, "col.area"),
@@ -349,7 +349,7 @@ def _index_notes(row: "IndexNumber") -> Iterator[Note]:
 
 
 INDEX: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.series.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.series.indicator),
     hidden("area", "text", lambda row: row.series.area.code),
     hidden("area_name", "text", lambda row: row.series.area.name),
     Field("period", "period", lambda row: row.figure.period, "col.period"),

@@ -97,7 +97,17 @@ LIST: tuple[Field, ...] = (
     hidden("kind", "text", lambda row: row.indicator.kind),
     Field("latest", "figure", _latest, "col.latest"),
     hidden("unit", "unit", lambda row: row.indicator),
-    Field("shown_unit", "text", _shown_unit, "col.unit", wrap=True, easy=10, shown="table"),
+    Field(
+        "shown_unit",
+        "text",
+        _shown_unit,
+        "col.unit",
+        wrap=True,
+        easy=10,
+        shown="table",
+        drop=5,
+        joins="name",
+    ),
     Field(
         "latest_period",
         "period",

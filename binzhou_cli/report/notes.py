@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 MOST_NAMED = 6
 
 
+About = dict[tuple[str, str], None]
+"""Whom a sentence concerns: who, and which period; either may be empty."""
+
+
 def notes_of(report: Report, fields: Iterable[Field], texts: "Texts") -> list[str]:
     """What a reader of these columns must know, in words.
 
@@ -18,36 +22,50 @@ def notes_of(report: Report, fields: Iterable[Field], texts: "Texts") -> list[st
         fields: the columns that are shown; what was left out takes its notes along.
     """
     shown = list(fields)
-    about: dict[str, dict[str, None]] = {}
+    about: dict[str, About] = {}
     for note in report.notes:
-        _add(about, note, report.several, texts)
+        _add(about, note, report, texts)
     for record in report.records:
         for field in shown:
             for note in field.notes(record):
-                _add(about, note, report.several, texts)
+                _add(about, note, report, texts)
     for field in shown:
         for note in field.legend(report.records):
-            _add(about, note, report.several, texts)
+            _add(about, note, report, texts)
     return [
-        f"{_listed(list(concerned), texts)}{texts('colon')}{sentence}" if concerned else sentence
+        f"{_spoken(concerned, texts)}{texts('colon')}{sentence}" if concerned else sentence
         for sentence, concerned in about.items()
     ]
 
 
-def _add(about: dict[str, dict[str, None]], note: Note, several: bool, texts: "Texts") -> None:
+def _add(about: dict[str, About], note: Note, report: Report, texts: "Texts") -> None:
     sentence = note.sentence
     said = texts.original(sentence) if hasattr(sentence, "original") else said_in(sentence, texts)
     if not said:
         return
     concerned = about.setdefault(said, {})
-    words = [said_in(note.area, texts)] if several and note.area is not None else []
-    words += [str(note.period)] if note.period is not None else []
-    if words:
-        concerned[" ".join(words)] = None
+    words = [said_in(note.name, texts)] if report.many and note.name is not None else []
+    words += [said_in(note.area, texts)] if report.several and note.area is not None else []
+    period = str(note.period) if note.period is not None else ""
+    if words or period:
+        concerned[texts("comma").join(words), period] = None
 
 
-def _listed(about: Sequence[str], texts: "Texts") -> str:
-    comma = texts("comma")
+def _spoken(concerned: About, texts: "Texts") -> str:
+    """Whom a sentence concerns: periods of one, several of one period, or each with its own."""
+    names = list(dict.fromkeys(name for name, _ in concerned))
+    periods = list(dict.fromkeys(period for _, period in concerned))
+    if len(names) > 1 and len(periods) == 1:
+        return f"{_listed(names, texts)} {periods[0]}".rstrip()
+    parts = []
+    for name in names:
+        own = [period for each, period in concerned if each == name and period]
+        parts.append(f"{name} {_listed(own, texts)}".strip())
+    return _listed(parts, texts, texts("semicolon"))
+
+
+def _listed(about: Sequence[str], texts: "Texts", comma: str = "") -> str:
+    comma = comma or texts("comma")
     if len(about) <= MOST_NAMED:
         return comma.join(about)
     return f"{comma.join(about[: MOST_NAMED - 1])} … {about[-1]}"

@@ -151,7 +151,7 @@ _RANK = Field("rank", "place", _rank, "col.rank", drop=2)
 
 PROFILE: tuple[Field, ...] = (
     hidden("topic", "text", lambda row: row.series.indicator.topic or None),
-    hidden("indicator", "text", lambda row: row.series.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.series.indicator),
     _NAME,
     hidden("area", "text", lambda row: row.series.area.code),
     hidden("area_name", "text", lambda row: row.series.area.name),
@@ -210,6 +210,7 @@ def profile_report(
         aside=say("profile.of", period=period) if period is not None else say("profile.latest"),
         dividers=_topics(dataset),
         lines=lines,
+        many=True,
         sources=_sources,
         empty=empty,
     )
@@ -226,7 +227,7 @@ def _topics(dataset: "Dataset") -> Any:
 
 
 START: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.series.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.series.indicator),
     _NAME._replace(label=""),
     _VALUE._replace(label="", notes=lambda row: ()),
     _UNIT._replace(label=""),

@@ -20,11 +20,13 @@ class Note(NamedTuple):
         sentence: what is said.
         period: of which period; none where it holds for all.
         area: of which area; said only where a report has several.
+        name: of which indicator; said only where a report has several.
     """
 
     sentence: Sentence
     period: Any = None
     area: Any = None
+    name: Any = None
 
 
 def nothing(records: Any) -> Iterable[Note]:
@@ -130,6 +132,7 @@ class Report(NamedTuple):
         subtitle: the unit and the basis; an indicator stands for its unit.
         headings: headings with what they name, by key of a field, in place of ``Field.label``.
         several: whether it speaks of more than one area.
+        many: whether it speaks of more than one indicator.
         units: units to show indicators in, by id, where others than theirs are asked for.
         dividers: the lines across the table before a record, given the one above.
         lines: sentences that are part of the answer, under the table.
@@ -146,6 +149,8 @@ class Report(NamedTuple):
         head: whether people see the headings of the columns.
         paragraphs: what people read in place of the table.
         pairs: what to type and what it does, under the table.
+        apart: whether a record stands apart from the others, whatever the order.
+        own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
     """
 
@@ -156,6 +161,7 @@ class Report(NamedTuple):
     subtitle: tuple[Sentence, ...] = ()
     headings: Mapping[str, Sentence] = {}
     several: bool = False
+    many: bool = False
     units: Mapping[str, Unit] = {}
     dividers: Callable[[Any, Any], Iterable[Divider]] = undivided
     lines: Sequence[Sentence] = ()
@@ -172,6 +178,8 @@ class Report(NamedTuple):
     head: bool = True
     paragraphs: Sequence["Paragraph"] = ()
     pairs: Sequence[tuple[str, Sentence]] = ()
+    apart: Callable[[Any], bool] = lambda record: False
+    own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
 
     def data_fields(self) -> tuple[Field, ...]:

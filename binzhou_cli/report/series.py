@@ -95,7 +95,7 @@ def agree(ours: Decimal, theirs: Decimal) -> bool:
 
 
 def _growth_notes(row: "Observed") -> Iterator[Note]:
-    period, area = row.figure.period, row.figure.area.name
+    about = row.figure.period, row.figure.area.name, row.figure.indicator.name
     growth, printed = row.growth, row.printed
     if growth is None or printed is None:
         return
@@ -105,13 +105,13 @@ def _growth_notes(row: "Observed") -> Iterator[Note]:
         and row.growth_source != row.figure.source
         and row.figure.stated
     ):
-        yield Note(say("note.growth_elsewhere"), period, area)
+        yield Note(say("note.growth_elsewhere"), *about)
     for other in row.others:
         if other.growth is not None and not agree(other.growth.percent, growth.percent):
             said = say(
                 "note.other.growth", source=_named(other.source), value=f"{other.growth.percent:f}"
             )
-            yield Note(said, period, area)
+            yield Note(said, *about)
 
 
 def growth_bases(rows: "Iterable[Any]") -> list[str]:
@@ -140,18 +140,18 @@ def _basis_notes(rows: "Sequence[Any]") -> Iterator[Note]:
 
 
 def _change_notes(row: "Observed") -> Iterator[Note]:
-    period, area = row.figure.period, row.figure.area.name
+    about = row.figure.period, row.figure.area.name, row.figure.indicator.name
     change = row.change
-    yield from change_notes(change, period, area)
+    yield from change_notes(change, *about)
     if change is None or change.refused is None:
         return
     if row.opening and change.refused.code == "break":
-        yield Note(say("note.break", reason=change.refused.params["reason"]), period, area)
+        yield Note(say("note.break", reason=change.refused.params["reason"]), *about)
     elif change.refused.code == "definition":  # its reason stands as the note of that figure
         other = change.refused.params["period"]
-        yield Note(say("caveat.definition", period=other), period, area)
+        yield Note(say("caveat.definition", period=other), *about)
     elif change.refused.code == "unsound":
-        yield Note(reason(change.refused), period, area)
+        yield Note(reason(change.refused), *about)
 
 
 def _placed(row: "Observed") -> Any:
@@ -160,7 +160,9 @@ def _placed(row: "Observed") -> Any:
 
 
 def _place_cell(row: "Observed") -> Any:
-    """The computed place, else the printed one."""
+    """The computed place, else the printed one; where the figure is itself a place, none."""
+    if row.figure.indicator.kind == "rank":
+        return None
     standing = _placed(row)
     if standing is not None and standing.entry is not None:
         return standing
@@ -389,16 +391,21 @@ def series_report(
         title=both_names(first.name) if one else say("title.show.many", n=len(indicators)),
         fields=fields,
         records=rows,
-        aside=listed(each.name for each in areas) if len(areas) < 4 else "",
+        aside=rows[0].figure.period.text if flat else _names(areas),
         subtitle=subtitle,
         headings=_headings(dataset, rows, areas, indicators),
         several=several,
+        many=not one,
         units=units,
         dividers=_dividers(len(indicators) > 1, several and not flat),
         notes=[*before, *notes],
         sources=lambda row: row.sources,
         empty=empty,
     )
+
+
+def _names(areas: "Sequence[Area]") -> Any:
+    return listed(each.name for each in areas) if len(areas) < 4 else ""
 
 
 class _FirstPart(tuple[Any, ...]):
@@ -422,6 +429,8 @@ def _fitted(field: Field, *, vintages: bool, named: bool) -> Field:
         return field.only("data")
     if field.key == "area_name" and named:
         return field.only("both")
+    if field.key == "period" and named:  # the same in every row: it stands beside the title
+        return field.only("data")
     return field
 
 

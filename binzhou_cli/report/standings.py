@@ -57,7 +57,7 @@ def _reported_notes(row: "Standing") -> Iterator[Note]:
 
 
 TRAJECTORY: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.indicator),
     hidden("area", "text", lambda row: row.area.code),
     hidden("area_name", "text", lambda row: row.area.name),
     Field("period", "period", lambda row: row.period, "col.period"),
@@ -156,6 +156,30 @@ def trajectory_report(
         chart_shown="under" if own is None else "instead",
         empty=empty,
     )
+
+
+def chart_title(
+    indicator: "Indicator", by: str, area: "Area | None", scope: "Area | None", title: Any
+) -> Any:
+    """The title of a chart of ranks: it says whose rank it shows, and no other line does."""
+    if area is None:
+        return title
+    if indicator.kind == "rank":
+        return say("chart.of_area", area=area.name, name=indicator.name)
+    name = Within((ranked_name(indicator, by),))
+    return say("chart.rank", area=area.name, name=name, areas=members(scope))
+
+
+class Within(tuple[Any, ...]):
+    """A name inside a sentence: ``gross domestic product``, but ``GDP per capita``."""
+
+    def of(self, language: str) -> str:
+        """The name."""
+        from binzhou_cli.language import Texts
+
+        name = Texts(language).said(self[0])
+        lower = language == "en" and name[1:2].islower()
+        return name[:1].lower() + name[1:] if lower else name
 
 
 def _with_order(field: Field, by: str, indicator: "Indicator") -> Any:
@@ -270,7 +294,7 @@ def _growth(row: Ranked) -> Any:
 
 
 LEAGUE: tuple[Field, ...] = (
-    hidden("indicator", "text", lambda row: row.league.indicator.id),
+    hidden("indicator", "indicator", lambda row: row.league.indicator),
     hidden("period", "period", lambda row: row.league.period),
     Field(
         "rank", "place", lambda row: row.entry, "col.place", legend=lambda rows: ties_legend(rows)
@@ -403,4 +427,5 @@ def league_report(
         sources=lambda row: (row.league.source,),
         chart=chart,
         chart_shown="file",
+        own=lambda row: row.own,
     )

@@ -44,6 +44,7 @@ def table_report(
         subtitle=(single,) if single is not None and single.kind != "rank" else (),
         headings=headings,
         several=len(areas) > 1,
+        many=len(indicators) > 1,
         units=units,
         dividers=_dividers(found),
         lines=[],
@@ -70,7 +71,7 @@ def _span(found: Wide) -> Any:
 
 def _row_fields(found: Wide, areas: "Sequence[Area]") -> Iterator[Field]:
     if "indicator" in found.rows_by:
-        yield hidden("indicator", "text", lambda row: row.indicator.id)
+        yield hidden("indicator", "indicator", lambda row: row.indicator)
         yield Field("name", "text", lambda row: row.indicator.name, "col.name", shown="table")
         yield Field("unit", "unit", lambda row: row.indicator, "col.unit", drop=900, joins="name")
     if "area" in found.rows_by:

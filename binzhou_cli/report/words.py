@@ -87,6 +87,22 @@ def listed(items: Any) -> Listed:
     return Listed(items)
 
 
+class Row(tuple[Any, ...]):
+    """Sentences with commas between them, and no "and"."""
+
+    def of(self, language: str) -> str:
+        """ "a, b, c"."""
+        from binzhou_cli.language import Texts
+
+        texts = Texts(language)
+        return texts("comma").join(texts.said(each) for each in self)
+
+
+def listed_plainly(items: Any) -> Row:
+    """Sentences with commas between them."""
+    return Row(items)
+
+
 def both_names(text: Any) -> BothNames:
     """A name in both languages."""
     return BothNames((text,))

@@ -50,12 +50,16 @@ def heading(report: Report, field: Any, medium: Medium) -> str:
     """The name of a column: its key, or its heading in the language of the reader."""
     if not medium.labels:
         return str(field.key)
-    label = report.headings.get(field.key) or (medium.texts(field.label) if field.label else "")
-    said = " ".join(said_in(label, medium.texts).split())
+    texts = medium.texts
+    if texts.has(f"column.{field.key}"):
+        return texts(f"column.{field.key}")
+    label = report.headings.get(field.key) or (texts(field.label) if field.label else "")
+    said = " ".join(said_in(label, texts).split())
     if said:
         return said
-    key = f"column.{field.key}"
-    return medium.texts(key) if medium.texts.has(key) else str(field.key)
+    name, _, period = str(field.key).rpartition("_")
+    known = texts.has(f"column.{name}")
+    return f"{texts(f'column.{name}')} {period}" if known else str(field.key)
 
 
 def _shown(text: str, medium: Medium) -> str:

@@ -42,6 +42,8 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
         return value.text
     if isinstance(value, Text):
         return value.of(language)
+    if kind == "indicator":
+        return value.name.of(language) if texts is not None else value.id
     if kind == "unit":
         found = units.of(value)
         return found.label.of(language) if texts is not None else unit_name(found)
@@ -59,6 +61,10 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
         return value.place
     if isinstance(value, Said):
         return texts.said(value) if texts is not None else None
+    if kind == "sources" and texts is not None:
+        return "; ".join(
+            (each.short if any(each.short) else each.title).of(language) for each in value
+        )
     if kind == "sources":
         return " ".join(each.id for each in value)
     if kind == "codes":

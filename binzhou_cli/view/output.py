@@ -34,6 +34,8 @@ class Output(NamedTuple):
             its ending.
         path: the file to write; empty means standard output.
         columns: the columns that are asked for, in order; none means all.
+        sort: the column to sort by, with ``-`` before it downwards.
+        top: how many records are kept.
         header, bom, labels, size, theme: see ``Medium``.
         inputs: files that are read, and so are never written.
     """
@@ -41,6 +43,8 @@ class Output(NamedTuple):
     format: str = ""
     path: str = ""
     columns: tuple[str, ...] = ()
+    sort: str = ""
+    top: int | None = None
     header: bool = True
     bom: bool = False
     labels: bool = False
@@ -95,6 +99,8 @@ def refuse_idle(output: Output, writer: Writer) -> None:
         "--size": output.size is not None,
         "--theme": bool(output.theme),
         "--columns": bool(output.columns),
+        "--sort": bool(output.sort),
+        "--top": output.top is not None,
     }
     for option, is_given in given.items():
         if is_given and option.strip("-").replace("-", "_") not in writer.acts:
@@ -133,10 +139,8 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         theme=output.theme or "light",
         warn=environment.tell,
     )
-    if output.columns:
-        from binzhou_cli.report.arrange import with_columns
-
-        report = with_columns(report, output.columns)
+    if output.sort or output.top is not None or output.columns:
+        report = _arranged(report, output)
     pieces = writer.load()(report, medium)
     if not writer.for_people:
         for sentence in report.warnings:
@@ -147,6 +151,20 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         write_file(output.path, pieces, output.inputs)
     else:
         _to_stdout(pieces, writer, medium, environment)
+
+
+def _arranged(report: Report, output: Output) -> Report:
+    """The report in the order, to the length and with the columns that are asked for."""
+    from binzhou_cli.report.arrange import arranged, with_columns
+    from binzhou_cli.view.machine import machine_value
+    from binzhou_cli.view.units import Units
+
+    units = Units("en", report.units)
+    if output.sort or output.top is not None:
+        report = arranged(
+            report, output.sort, output.top, lambda field, row: machine_value(field, row, units)
+        )
+    return with_columns(report, output.columns) if output.columns else report
 
 
 def _refuse_undrawn(report: Report, writer: Writer, output: Output) -> None:

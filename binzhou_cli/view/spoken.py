@@ -1,8 +1,11 @@
 """A chart in words, for a person who hears it."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.charts.labels import few, gaps
 from binzhou_cli.view.safe import shortened, visible
 
 if TYPE_CHECKING:
@@ -29,6 +32,22 @@ def with_unit(panel: Panel, point: Point) -> str:
     if panel.places or not panel.unit or panel.unit in said:
         return said
     return f"{said} {panel.unit}"
+
+
+def axis_note(chart: Chart, panel: Panel, ticks: Sequence[Decimal], texts: "Texts") -> str:
+    """That the axis of a panel over time does not begin at zero; nothing where it does."""
+    if chart.log or panel.places or ticks[0] <= 0 <= ticks[-1]:
+        return ""
+    if panel.title and len(chart.panels) > 1:
+        return texts("chart.no_zero_of", name=panel.title)
+    return texts("chart.no_zero")
+
+
+def gap_note(panel: Panel, texts: "Texts") -> str:
+    """The years between a few figures that have none; nothing where there are none of them."""
+    found = gaps(panel.traces[0]) if few(panel) else []
+    years = [f"{first}–{last}" if first < last else str(first) for first, last in found]
+    return texts("chart.no_figures", years=texts.join(years)) if years else ""
 
 
 MOST_LINES = 3

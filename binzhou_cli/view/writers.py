@@ -38,11 +38,12 @@ class Writer(NamedTuple):
         return found
 
 
-_DATA = frozenset({"columns", "labels"})
+_ROWS = frozenset({"columns", "sort", "top"})
+_DATA = _ROWS | {"labels"}
 _PICTURE = frozenset({"size", "theme"})
 
 WRITERS = (
-    Writer("table", (".txt",), "table:write_table", acts=frozenset({"columns"}), for_people=True),
+    Writer("table", (".txt",), "table:write_table", acts=_ROWS, for_people=True),
     Writer("csv", (".csv",), "delimited:write_csv", acts=_DATA | {"no_header", "bom"}),
     Writer("tsv", (".tsv",), "delimited:write_tsv", acts=_DATA | {"no_header"}),
     Writer("json", (".json",), "json:write_json", acts=_DATA),
@@ -51,7 +52,7 @@ WRITERS = (
         "markdown",
         (".md",),
         "markdown:write_markdown",
-        acts=frozenset({"columns"}),
+        acts=_ROWS,
         for_people=True,
     ),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),

@@ -51,8 +51,10 @@ def test_the_marks_of_an_svg_are_those_of_the_series(tmp_path: Path, hard: Path)
     assert len(marks(root, "symbol")) == 11
     assert len(marks(root, "rule")) == 1
     said = words(root)
-    for each in ("Broken", "billion yuan", "year", "from 2016 on another survey", "A source"):
-        assert each in said
+    for each in ("Broken", "billion yuan", "2010", "2020", "from 2016 on another survey"):
+        assert said.count(each) == 1
+    assert "A source" in said
+    assert "year" not in said  # years explain themselves
 
 
 def test_a_bound_is_drawn_open_with_an_arrow(tmp_path: Path, hard: Path) -> None:
@@ -71,7 +73,7 @@ def test_a_bound_is_drawn_open_with_an_arrow(tmp_path: Path, hard: Path) -> None
 
 @pytest.mark.parametrize(
     ("name", "lines", "symbols"),
-    [("gap", 3, 6), ("single", 1, 1), ("negative", 1, 6), ("range", 1, 19), ("sixty", 1, 60)],
+    [("gap", 3, 6), ("negative", 1, 6), ("range", 1, 19), ("sixty", 1, 60)],
 )
 def test_hard_cases_are_drawn_whole(
     tmp_path: Path, hard: Path, name: str, lines: int, symbols: int
@@ -85,7 +87,9 @@ def test_seventeen_cities_are_drawn_and_named(tmp_path: Path) -> None:
     root = svg_of(tmp_path / "a.svg", "rank", "gdp", "--all")
     assert len(marks(root, "symbol")) > 17 * 20
     said = words(root)
-    assert all(each in said for each in ("Qingdao", "Binzhou", "Laiwu 2018", "1st", "2nd", "17th"))
+    assert all(
+        each in said for each in ("Qingdao", "Binzhou", "Laiwu, to 2018", "1st", "2nd", "17th")
+    )
 
 
 def test_a_league_table_has_a_bar_for_each_city(tmp_path: Path) -> None:

@@ -38,7 +38,6 @@ HARD: dict[str, tuple[str, ...]] = {
     "break-zh": ("plot", "broken", "-l", "zh"),
     "bounds": ("plot", "bounds"),
     "gap": ("plot", "gap"),
-    "single": ("plot", "single"),
     "nothing": ("plot", "nothing"),
     "negative": ("plot", "negative"),
     "range": ("plot", "range"),

@@ -4,25 +4,31 @@ import json
 from pathlib import Path
 
 import pytest
+from support import SMALL, small
 
-from binzhou_cli.read.lines import LineLoader, split_lines
+from binzhou_cli.formats import lines
+from binzhou_cli.formats.bounds import bundled_path
+from binzhou_cli.formats.json_file import parsed
+from binzhou_cli.formats.lines import LineFigures, split_lines
+from binzhou_cli.model.build import Builder
+from binzhou_cli.model.dataset import Dataset
+from binzhou_cli.model.figures import Held
 
-SMALL = (Path(__file__).parents[1] / "data" / "small.json").read_text(encoding="utf-8")
-LINES = (
-    '{"area": "11", "period": "2020", "value": 3.60},\n'
-    '{"area": "1", "period": "2020", "value": 1},\n'
-    '{"area": "11", "period": "2021", "value": 4.00}'
-)
 
-
-def test_head_has_no_observations_and_each_indicator_a_loader() -> None:
-    head, loaders = split_lines(SMALL)
+def by_lines(text: str) -> Dataset:
+    head, blocks = split_lines(text)
     assert head is not None
-    assert [each["observations"] for each in head["indicators"]] == [[], [], []]
-    raw = json.loads(SMALL)
-    for loader, indicator in zip(loaders, raw["indicators"], strict=True):
-        periods = [each["period"] for each in indicator["observations"]]
-        assert [each["period"] for each in loader.everything()] == periods
+    builder = Builder(head)
+    return builder.dataset(LineFigures(builder, blocks))
+
+
+def test_head_has_no_observations_and_each_indicator_its_lines() -> None:
+    head, blocks = split_lines(SMALL)
+    assert head is not None
+    raw = small()
+    assert [each["observations"] for each in head["indicators"]] == [[]] * len(raw["indicators"])
+    for block, indicator in zip(blocks, raw["indicators"], strict=True):
+        assert parsed(f"[{block}]") == indicator["observations"]
 
 
 @pytest.mark.parametrize(
@@ -31,23 +37,104 @@ def test_head_has_no_observations_and_each_indicator_a_loader() -> None:
         json.dumps(json.loads(SMALL)),
         json.dumps(json.loads(SMALL), indent=2),
         SMALL.replace('"observations": [\n', '"observations": [', 1),
+        SMALL[: SMALL.index("\n]}")],
+        '{"indicators": []}',
         "{}",
         "",
     ],
-    ids=["one line", "indented", "one indicator in one line", "no indicators", "empty"],
-)
+    ids=["one line", "indented", "one indicator in one line", "cut", "no indicators", "bare",
+         "empty"],
+)  # fmt: skip
 def test_other_layout_is_not_read_by_lines(text: str) -> None:
     assert split_lines(text) == (None, [])
 
 
-def test_area_is_picked_by_the_whole_code() -> None:
-    loader = LineLoader(LINES)
-    assert [str(each["value"]) for each in loader.of_area("11")] == ["3.60", "4.00"]
-    assert [each["period"] for each in loader.of_area("1")] == ["2020"]
-    assert loader.of_area("111") == []
+WITH_AREAS = """{"areas": [{"code": "1", "name": "1"}, {"code": "11", "name": "11"},
+{"code": "111", "name": "111"}, {"code": "2", "name": "2"}, {"code": "3", "name": "3"}],
+"indicators": [{"id": "x", "name": "x", "observations": [
+{"area": "11", "period": "2020", "value": 3.60},
+{"area": "1", "period": "2020", "value": 1},
+{"area": "11", "period": "2021", "value": 4.00}
+]}]}"""
 
 
-def test_areas_are_counted_once() -> None:
-    assert LineLoader(LINES).count_areas() == 2
-    assert LineLoader("").count_areas() == 0
-    assert LineLoader("").everything() == []
+@pytest.mark.parametrize("codes", [["11"], ["1"], ["111"], ["1", "11", "111", "2", "3"], ["2"]])
+def test_area_is_picked_by_the_whole_code(codes: list[str]) -> None:
+    dataset = by_lines(WITH_AREAS)
+    (indicator,) = dataset.indicators
+    held = dict(dataset.figures.of(indicator, codes))
+    values = {code: [str(each.value) for each in found] for code, found in held.items()}
+    every = {"11": ["3.60", "4.00"], "1": ["1"]}
+    assert values == {code: every[code] for code in every if code in codes}
+    assert tuple(dataset.figures.coverage(indicator)) == (3, 2)
+
+
+@pytest.mark.parametrize("period", ["2020", "2021"])
+def test_observations_that_do_not_begin_with_their_area_are_found_all_the_same(
+    period: str,
+) -> None:
+    text = WITH_AREAS.replace(
+        f'{{"area": "11", "period": "{period}",', f'{{"period": "{period}", "area": "11",'
+    )
+    dataset = by_lines(text)
+    (indicator,) = dataset.indicators
+    found = dict(dataset.figures.of(indicator, {"11"}))
+    assert [str(each.value) for each in found["11"]] == ["3.60", "4.00"]
+    assert tuple(dataset.figures.coverage(indicator)) == (3, 2)
+
+
+def test_two_observations_on_a_line_or_one_on_two_are_found_all_the_same() -> None:
+    first = WITH_AREAS.replace('3.60},\n{"area": "1"', '3.60}, {"area": "1"')
+    second = first.replace('"2021", "value"', '"2021",\n"value"')
+    for text in (first, second):
+        dataset = by_lines(text)
+        (indicator,) = dataset.indicators
+        for code, values in (("11", ["3.60", "4.00"]), ("1", ["1"])):
+            found = dict(dataset.figures.of(indicator, {code}))
+            assert [str(each.value) for each in found[code]] == values
+        assert tuple(dataset.figures.coverage(indicator)) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [('"1\\u0031"', "11"), ('"\\u0031"', "1"), ('"11" ', "11")]
+)
+def test_a_code_that_is_written_in_another_way_is_the_same_code(written: str, code: str) -> None:
+    text = WITH_AREAS.replace(f'{{"area": "{code}", "p', f'{{"area": {written}, "p')
+    dataset = by_lines(text)
+    (indicator,) = dataset.indicators
+    whole = Builder(parsed(text)).dataset()
+    assert dict(dataset.figures.of(indicator, {code})) == dict(whole.figures.of(indicator, {code}))
+    assert dataset.figures.coverage(indicator) == whole.figures.coverage(indicator)
+
+
+def test_lines_give_what_the_whole_gives_for_every_area_of_the_bundled_file() -> None:
+    text = Path(bundled_path()).read_text(encoding="utf-8")
+    dataset, whole = by_lines(text), Builder(parsed(text)).dataset()
+    assert isinstance(whole.figures, Held)
+    assert dataset.areas == whole.areas
+    for mine, theirs in zip(dataset.indicators, whole.indicators, strict=True):
+        assert mine == theirs
+        assert dataset.figures.coverage(mine) == whole.figures.coverage(theirs)
+        every = {each.code for each in whole.areas}
+        assert dict(dataset.figures.of(mine, None)) == dict(whole.figures.of(theirs, None))
+        assert dict(dataset.figures.of(mine, every)) == dict(whole.figures.of(theirs, every))
+        for code in every:
+            assert dict(dataset.figures.of(mine, {code})) == dict(whole.figures.of(theirs, {code}))
+
+
+def test_only_the_lines_of_the_answer_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded: list[str] = []
+    plain = json.loads
+
+    def told(text: str, **settings: object) -> object:
+        decoded.append(text)
+        return plain(text, **settings)  # type: ignore[arg-type]
+
+    dataset = by_lines(Path(bundled_path()).read_text(encoding="utf-8"))
+    monkeypatch.setattr(lines, "loads", told)
+    gdp = dataset.indicators_by_id["gdp"]
+    (series,) = dataset.figures.select([gdp], [dataset.areas_by_code["371600"]])
+    (text,) = decoded
+    assert text.count('"area"') == sum(1 for _ in series.figures())
+    dataset.figures.coverage(gdp)
+    assert len(decoded) == 1

@@ -84,8 +84,8 @@ class Drawing:
         return self.line([("", "")])
 
     def remark(self, sentence: str) -> None:
-        """Say something below the chart, once."""
-        if sentence not in self.remarks:
+        """Say something below the chart, once; an empty sentence says nothing."""
+        if sentence and sentence not in self.remarks:
             self.remarks.append(sentence)
 
     def lines(self, rows: Iterable[Cells]) -> "list[Text]":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from binzhou_cli.charts.chart import Panel, Trace, years
 from binzhou_cli.charts.labels import in_order_of_need, point_text
 from binzhou_cli.charts.scales import scale, tick_texts
+from binzhou_cli.view.spoken import axis_note
 from binzhou_cli.view.terminal.axes import Figure, Row
 from binzhou_cli.view.terminal.bump import bump
 from binzhou_cli.view.terminal.canvas import nearest
@@ -36,6 +37,7 @@ def lines(drawing: Drawing, panel: Panel) -> "list[Text]":
 
     texts = [each.replace("-", drawing.glyphs.minus) for each in tick_texts(ticks)]
     labels = [(row(tick), text) for tick, text in zip(ticks, texts, strict=True)]
+    drawing.remark(axis_note(drawing.chart, panel, ticks, drawing.texts))
     names = _names(drawing, panel, row) if muted(drawing, panel) else {}
     return timeline(drawing, panel, height, labels, row, names)
 

@@ -83,8 +83,7 @@ class Slope:
         return found
 
     def _row(self, point: Point, height: int | None = None) -> int:
-        share = self.extent.share(point.value)
-        share = share if self.panel.places else 1 - share
+        share = 1 - self.extent.share(point.value)
         return nearest(share * ((height or self.height) - 1 - self.above)) + self.above
 
     def _column(self, x: float) -> int:

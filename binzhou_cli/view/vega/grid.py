@@ -1,7 +1,9 @@
 """Panels on a page of exact size: every distance is counted here, none is left to Vega."""
 
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from binzhou_cli.errors import UsageError
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.surround import footer, footer_layer, title, title_height
 from binzhou_cli.view.vega.theme import LINE
@@ -12,6 +14,12 @@ GUTTER = 24
 """Pixels between panels beside each other."""
 GAP = 16
 """Pixels between rows of panels, and between them and the title and the footer."""
+
+
+LEAST = (60, 40)
+"""Pixels of the plot of a panel, at the least."""
+EASY = (120, 96)
+"""Pixels of the plot of a panel that reads well."""
 
 
 class Around(NamedTuple):
@@ -33,35 +41,109 @@ class Layout(NamedTuple):
     around: Around
 
 
-def width_of_plots(sheet: Sheet, columns: int, left: int, right: int) -> int:
+AroundOf = Callable[[Sheet, int], Around]
+"""What a plot of so many pixels of width needs around it."""
+
+
+# which layout
+
+
+def laid_out(
+    sheet: Sheet, count: int, most_beside: int, around: AroundOf, exact: bool
+) -> tuple[Sheet, Layout]:
+    """The layout with the most room for the plots, and the sheet, which may have grown.
+
+    Args:
+        count: how many panels there are.
+        most_beside: how many may stand beside each other.
+        exact: whether the height is that of the sheet.
+
+    Raises:
+        UsageError: a page of that size cannot hold the panels.
+    """
+    if not exact:
+        columns = max(_columns(sheet, most_beside, around, EASY[0]), default=1)
+        least = _least_height(sheet, count, columns, around, EASY[1])
+        sheet = sheet._replace(height=max(sheet.height, least))
+    found = list(_layouts(sheet, count, most_beside, around))
+    if not found:
+        wide, high = _least_size(sheet, count, most_beside, around)
+        raise UsageError(sheet.texts("error.size_least", size=f"{wide}x{high}"))
+    return sheet, max(found, key=lambda each: min(each.wide / EASY[0], each.high / EASY[1], 2))
+
+
+def _layouts(sheet: Sheet, count: int, most_beside: int, around: AroundOf) -> Iterator[Layout]:
+    """The layouts that give every plot the least room, the one with most columns first."""
+    for columns in reversed(_columns(sheet, most_beside, around, LEAST[0])):
+        wide, rows = _wide(sheet, columns, around), -(-count // columns)
+        room = around(sheet, wide)
+        left = sheet.height - _height_beside(sheet) - (rows - 1) * GAP
+        high = left // rows - room.above - room.below
+        if high >= LEAST[1]:
+            yield Layout(columns, rows, wide, high, room)
+
+
+def _columns(sheet: Sheet, most: int, around: AroundOf, least: int) -> list[int]:
+    """How many plots of so many pixels may stand beside each other."""
+    return [c for c in range(1, most + 1) if _wide(sheet, c, around) >= least]
+
+
+def _wide(sheet: Sheet, columns: int, around: AroundOf) -> int:
     """The width of a plot where so many stand beside each other."""
-    room = sheet.width - 2 * PAD - (columns - 1) * GUTTER
-    return room // columns - left - right
+    room = around(sheet, LEAST[0])
+    inner = sheet.width - 2 * PAD - (columns - 1) * GUTTER
+    return inner // columns - room.left - room.right
 
 
-def height_of_plots(sheet: Sheet, rows: int, around: Around) -> int:
-    """The height of a plot where so many stand above each other."""
-    room = sheet.height - _height_beside(sheet) - (rows - 1) * GAP
-    return room // rows - around.above - around.below
+def _least_size(sheet: Sheet, count: int, most_beside: int, around: AroundOf) -> tuple[int, int]:
+    """The lowest page of the width asked for, or of the least width, that holds all panels."""
+    room = around(sheet, LEAST[0])
+    wide = max(sheet.width, 2 * PAD + room.left + LEAST[0] + room.right)
+    page = sheet._replace(width=wide)
+    return wide, min(
+        _least_height(page, count, columns, around, LEAST[1])
+        for columns in _columns(page, most_beside, around, LEAST[0])
+    )
 
 
-def page_width(columns: int, wide: int, left: int, right: int) -> int:
-    """The width of a page of plots that are so wide."""
-    return 2 * PAD + columns * (left + wide + right) + (columns - 1) * GUTTER
-
-
-def page_height(sheet: Sheet, rows: int, around: Around, high: int) -> int:
-    """The height of a page of plots that are so high; the footer depends on it and is counted."""
-    plots = rows * (around.above + high + around.below) + (rows - 1) * GAP
+def _least_height(sheet: Sheet, count: int, columns: int, around: AroundOf, high: int) -> int:
+    """The height of a page of plots that are so high."""
+    room = around(sheet, _wide(sheet, columns, around))
+    rows = -(-count // columns)
+    plots = rows * (room.above + high + room.below) + (rows - 1) * GAP
     found = plots
     for _ in range(8):  # a higher page has a longer footer, up to all of it
         found = plots + _height_beside(sheet._replace(height=found))
-    return found
+    return max(found, 150)
 
 
 def _height_beside(sheet: Sheet) -> int:
+    """The height of all that is no plot."""
     lines = footer(sheet)
     return 2 * PAD + title_height(sheet) + GAP + (GAP + len(lines) * LINE if lines else 0)
+
+
+# what a layout becomes
+
+
+def alone(sheet: Sheet, panel: Layer, layout: Layout) -> Layer:
+    """One panel with the title above and the footer below it."""
+    around, lines = layout.around, footer(sheet)
+    left, top = PAD + around.left, PAD + title_height(sheet) + GAP + around.above
+    below = footer_layer(sheet, lines, {"value": layout.high + around.below + GAP})
+    below["encoding"] = {**below["encoding"], "x": {"value": -around.left}}
+    return {
+        **panel,
+        "autosize": {"type": "none"},
+        "padding": {
+            "left": left,
+            "top": top,
+            "right": sheet.width - left - layout.wide,
+            "bottom": sheet.height - top - layout.high,
+        },
+        "title": {**title(sheet, GAP), "dx": -around.left},
+        "layer": [*panel["layer"], *([below] if lines else [])],
+    }
 
 
 def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
@@ -77,6 +159,7 @@ def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
         "columns": layout.columns,
         "bounds": "flush",
         "spacing": {"row": down, "column": across},
+        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
     }
     below: Layer = {
         "width": sheet.width - 2 * PAD,
@@ -96,5 +179,4 @@ def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
         "vconcat": [grid, below] if lines else [grid],
         "bounds": "flush",
         "spacing": bottom_of_plots + GAP,
-        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
     }

@@ -6,65 +6,39 @@ from typing import Any
 from binzhou_cli.charts.chart import Panel
 from binzhou_cli.view.vega.axes import figures_axis, places_axis, years_axis
 from binzhou_cli.view.vega.breaks import break_layers
-from binzhou_cli.view.vega.marks import (
-    SERIES_MARKS,
-    colour_of,
-    data_of,
-    named_at_ends,
-    ordered,
-    point_layers,
-)
-from binzhou_cli.view.vega.names import name_layers
+from binzhou_cli.view.vega.marks import colour_of, crowded, data_of, ordered, point_layers
+from binzhou_cli.view.vega.name_layers import name_layers
+from binzhou_cli.view.vega.names import Ends
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.words import name_of
 
 
-def line_layers(sheet: Sheet, panel: Panel, width: float, height: float) -> list[Layer]:
+def line_layers(sheet: Sheet, panel: Panel, width: float, height: float, ends: Ends) -> list[Layer]:
     """The layers of a panel whose plot is so many pixels."""
     x = years_axis(sheet, width)
     y = places_axis(sheet, panel, height) if panel.places else figures_axis(sheet, panel)
-    breaks, above = break_layers(sheet, panel, width)
-    layers = [
-        *breaks,
-        _lines(sheet, panel, {"x": x, "y": y}, above),
+    return [
+        *break_layers(sheet, panel, width)[0],
+        _lines(sheet, panel, {"x": x, "y": y}),
         *_dotted(sheet, panel),
         *point_layers(sheet, panel),
+        *name_layers(sheet, panel, ends),
     ]
-    if named_at_ends(sheet, panel):
-        layers += name_layers(sheet, panel, height)
-    return layers
 
 
-def has_legend(sheet: Sheet, panel: Panel) -> bool:
-    """Whether the names stand above the plot."""
-    return sheet.chart.kind == "line" and 1 < len(panel.traces) <= SERIES_MARKS
-
-
-def _lines(sheet: Sheet, panel: Panel, axes: Layer, above: int) -> Layer:
-    """The lines; their layer holds the scales, the axes and the legend of all.
-
-    Args:
-        above: pixels between the plot and the legend.
-    """
-    colour = colour_of(sheet, panel)
-    if has_legend(sheet, panel):
-        colour["legend"] = {
-            "orient": "top",
-            "title": None,
-            "offset": above + 6,
-            "symbolType": "stroke",
-            "columns": max(1, min(4, int(sheet.width / 260))),
-        }
+def _lines(sheet: Sheet, panel: Panel, axes: Layer) -> Layer:
+    """The lines; their layer holds the scales and the axes of all."""
+    thin = 1.3 if panel.places else 1.1
     return {
         "data": {"values": data_of(sheet, panel)},
         "mark": {"type": "line", "strokeCap": "round", "strokeJoin": "round"},
         "encoding": {
             **axes,
-            "color": colour,
+            "color": colour_of(sheet, panel),
             "detail": {"field": "run", "type": "nominal"},
             "strokeWidth": {
                 "condition": {"test": "datum.own", "value": 3.2},
-                "value": 2 if len(panel.traces) <= SERIES_MARKS else 1.3,
+                "value": thin if crowded(panel) else 2,
             },
         },
     }

@@ -21,11 +21,9 @@ CROWD = 150
 """Points that still have marks of the usual size."""
 
 
-def named_at_ends(sheet: Sheet, panel: Panel) -> bool:
-    """Whether the names stand at the ends of the lines, rather than in a legend."""
-    return len(panel.traces) > 1 and (
-        sheet.chart.kind == "bump" or len(panel.traces) > SERIES_MARKS
-    )
+def crowded(panel: Panel) -> bool:
+    """Whether one line stands out and the others are its background."""
+    return len(panel.traces) > SERIES_MARKS
 
 
 # data
@@ -78,10 +76,15 @@ def _ink(sheet: Sheet, panel: Panel, index: int) -> str:
     colours, traces = sheet.colours, panel.traces
     if len(traces) == 1 or traces[index].own:
         return str(colours["own"])
-    if any(each.own for each in traces) and named_at_ends(sheet, panel):
+    if crowded(panel):
         return str(colours["other"])
-    series = colours["series"]
-    return str(series[index % len(series)])
+    return str(colours["series"][index])
+
+
+def ink_of(sheet: Sheet, panel: Panel, trace: Trace) -> str:
+    """The colour of the name of a trace; that of a background line is darker than the line."""
+    found = _ink(sheet, panel, panel.traces.index(trace))
+    return str(sheet.colours["quiet"]) if found == sheet.colours["other"] else found
 
 
 def _shape_of(panel: Panel) -> Layer:
@@ -140,9 +143,9 @@ def point_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
     if "doubtful" in marks:  # no line runs through the sign
         place = {"x": common["x"], "y": common["y"]}
         layers.append(_layer(_with(data, "doubtful"), _backing(sheet), place))
-    if "value" in marks:
-        filled = {"type": "point", "filled": True, "opacity": 1}
-        layers.append(_layer(_with(data, "value"), filled, shaped))
+    for shown, values in _seen_and_unseen(panel, _with(data, "value")):
+        filled = {"type": "point", "filled": True, "opacity": int(shown)}
+        layers.append(_layer(values, filled, shaped))
     if marks & {*OPEN}:
         layers.append(_layer(_with(data, *OPEN), _opened(sheet), shaped))
     for mark, path in (("lower", UP), ("upper", DOWN)):
@@ -154,6 +157,21 @@ def point_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
         bold = {"type": "text", "fontSize": 15, "fontWeight": "bold", "aria": True}
         layers.append(_layer(signed, bold, {**common, "text": text}))
     return layers
+
+
+def _seen_and_unseen(
+    panel: Panel, data: list[dict[str, Any]]
+) -> list[tuple[bool, list[dict[str, Any]]]]:
+    """The points of values with whether they are seen.
+
+    Of many lines only the end of the own one is; the others can be pointed at and heard.
+    """
+    if panel.places or not crowded(panel):
+        return [(True, data)] if data else []
+    last = max((each["x"] for each in data if each["own"]), default=None)
+    seen = [each for each in data if each["own"] and each["x"] == last]
+    unseen = [each for each in data if each not in seen]
+    return [(shown, each) for shown, each in ((True, seen), (False, unseen)) if each]
 
 
 def _with(data: list[dict[str, Any]], *marks: str) -> list[dict[str, Any]]:

@@ -1,73 +1,131 @@
-"""The names at the right ends of lines."""
+"""Which lines have their names and last figures at their ends, and where these stand."""
 
 from math import inf
-from typing import Any
+from typing import NamedTuple
 
-from binzhou_cli.charts.chart import Panel, years
-from binzhou_cli.view.vega.axes import figure_ticks, from_scale, on_scale
-from binzhou_cli.view.vega.marks import datum, named_at_ends
-from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.theme import SMALL
+from binzhou_cli.charts.chart import Panel, Trace, years
+from binzhou_cli.charts.labels import in_order_of_need, point_text
+from binzhou_cli.charts.scales import Extent
+from binzhou_cli.view.safe import visible
+from binzhou_cli.view.vega.axes import extent_of
+from binzhou_cli.view.vega.marks import crowded
+from binzhou_cli.view.vega.sheet import Sheet
 from binzhou_cli.view.vega.words import name_of, text_width
 
 LEAST_DISTANCE = 12
 """Pixels from one name to the next."""
+NEAR = 9
+"""Pixels from the end of a line to its name."""
+LEADER = 16
+"""Pixels of a line from an end to its name, where some had to move."""
+MOVED = 3
+"""Pixels by which names may stand beside their ends without lines to them."""
+FURTHEST = 14
+"""Pixels by which a name may move where lines are many."""
+SMALL_PAGE = 400
+"""Height of a page on which only the own line, the first and the last are named."""
 
 
-def margin(sheet: Sheet, panel: Panel) -> int:
-    """Pixels for the names at the right ends of the lines."""
-    if not named_at_ends(sheet, panel):
-        return 0
-    return round(max(text_width(name_of(each)) for each in panel.traces)) + 12
+class End(NamedTuple):
+    """A name at the end of a line.
+
+    Attributes:
+        to: the figure at whose height it stands.
+        moved: pixels from the end of the line.
+    """
+
+    trace: Trace
+    label: str
+    to: float
+    moved: float = 0.0
 
 
-def name_layers(sheet: Sheet, panel: Panel, height: float) -> list[Layer]:
-    """The names, moved apart where they would touch on a plot of so many pixels."""
-    _, last = years(panel.points())
-    ends = sorted(
-        (datum(each, each.points[-1]) for each in panel.traces), key=lambda each: each["y"]
-    )
-    if not panel.places:
-        ticks = figure_ticks(sheet, panel)
-        span = on_scale(sheet, ticks[-1]) - on_scale(sheet, ticks[0])
-        least = span * LEAST_DISTANCE / max(height, 60)
-        moved = apart([on_scale(sheet, each["y"]) for each in ends], least)
-        for each, place in zip(ends, moved, strict=True):
-            each["y"] = from_scale(sheet, place)
-    early = []
-    for each in ends:
-        over = each["x"] == last
-        each["label"] = each["series"] if over else f"{each['series']} {each['period']}"
-        if panel.places and not over:
-            early.append(each)
-        each["x"] = each["x"] if panel.places else max(last, sheet.chart.years()[1])
-    late = [each for each in ends if each not in early]
-    layers = [_layer(sheet, late, {"align": "left", "dx": 9})]
-    if early:
-        layers.append(_layer(sheet, early, {"align": "right", "dx": 4, "dy": -9}))
-    return layers
+class Ends(NamedTuple):
+    """The names of a panel.
+
+    Attributes:
+        late: those at the right end of the plot.
+        early: those of lines that end before.
+        unnamed: how many lines have no name for want of room.
+    """
+
+    late: list[End]
+    early: list[End]
+    unnamed: int
+
+    @property
+    def leaders(self) -> bool:
+        """Whether lines lead to the names."""
+        return any(each.moved > MOVED for each in self.late)
 
 
-def _layer(sheet: Sheet, ends: list[dict[str, Any]], where: Layer) -> Layer:
-    return {
-        "data": {"values": ends},
-        "mark": {
-            "type": "text",
-            "baseline": "middle",
-            "fontSize": SMALL,
-            "tooltip": False,
-            **where,
-        },
-        "encoding": {
-            "x": {"field": "x", "type": "quantitative"},
-            "y": {"field": "y", "type": "quantitative"},
-            "text": {"field": "label", "type": "nominal"},
-            "color": {
-                "condition": {"test": "datum.own", "value": sheet.colours["own"]},
-                "value": sheet.colours["quiet"],
-            },
-        },
-    }
+def ends_of(sheet: Sheet, panel: Panel, height: int) -> Ends:
+    """The names of a panel whose plot is so high."""
+    last = years(panel.points())[1]
+    extent = extent_of(sheet, panel)
+    late = [each for each in panel.traces if each.points[-1].x == last]
+    early = [each for each in panel.traces if each.points[-1].x != last]
+    shown = [
+        End(each, _early_label(sheet, panel, each), float(each.points[-1].value))
+        for each in early
+        if not crowded(panel) or (sheet.height >= SMALL_PAGE and _outermost(panel, each))
+    ]
+    found = _late(sheet, panel, late, extent, height)
+    return Ends(found, shown, len(panel.traces) - len(found) - len(shown))
+
+
+def _late(
+    sheet: Sheet, panel: Panel, traces: list[Trace], extent: Extent, height: int
+) -> list[End]:
+    """The names that have room, those that are needed most first; from below to above."""
+    places = [height * extent.share(each.points[-1].value) for each in traces]
+    own = next((i for i, each in enumerate(traces) if each.own), None)
+    order = in_order_of_need(places, own)
+    if not crowded(panel):
+        most, furthest = len(order), inf
+    elif sheet.height < SMALL_PAGE:
+        most, furthest = 3 if own is not None else 2, height
+    else:
+        most, furthest = height // LEAST_DISTANCE + 1, FURTHEST
+    chosen: list[int] = []
+    for index in order:
+        tried = sorted([*chosen, index], key=lambda each: places[each])
+        moved = apart([places[each] for each in tried], LEAST_DISTANCE, 0, height)
+        far = max(abs(to - places[each]) for to, each in zip(moved, tried, strict=True))
+        if len(tried) <= most and far <= furthest:
+            chosen = tried
+    moved = apart([places[each] for each in chosen], LEAST_DISTANCE, 0, height)
+    return [
+        End(traces[i], _label(panel, traces[i]), extent.figure(to / height), abs(to - places[i]))
+        for i, to in zip(chosen, moved, strict=True)
+    ]
+
+
+def _label(panel: Panel, trace: Trace) -> str:
+    figure = visible(point_text(panel, trace.points[-1]))
+    if len(panel.traces) == 1:
+        return figure
+    return name_of(trace) if panel.places else f"{name_of(trace)} {figure}"
+
+
+def _early_label(sheet: Sheet, panel: Panel, trace: Trace) -> str:
+    name = name_of(trace) if crowded(panel) else _label(panel, trace)
+    return sheet.texts("chart.until", name=name, period=trace.points[-1].period)
+
+
+def _outermost(panel: Panel, trace: Trace) -> bool:
+    """Whether a line that ends early is the first or the last one there, or one of ranks."""
+    end = trace.points[-1]
+    if panel.places:
+        return True
+    there = [each.value for each in panel.points() if each.x == end.x]
+    return end.value in (min(there), max(there))
+
+
+def margin(ends: Ends) -> int:
+    """Pixels that the names need beside the plot."""
+    widest = max((text_width(each.label) for each in ends.late), default=0)
+    return round(widest * 1.06) + NEAR + LEADER * ends.leaders + 2
 
 
 def apart(places: list[float], least: float, low: float = -inf, high: float = inf) -> list[float]:

@@ -23,3 +23,9 @@ class Sheet(NamedTuple):
     width: int
     height: int
     colours: Colours
+
+
+def with_notes(sheet: Sheet, notes: Sequence[str]) -> Sheet:
+    """A sheet with more sentences below its chart."""
+    chart = sheet.chart._replace(notes=(*sheet.chart.notes, *notes))
+    return sheet._replace(chart=chart)

@@ -62,7 +62,7 @@ def _figures(panel: Panel, extent: Extent) -> Layer:
     return {
         "field": "y", "type": "quantitative", "axis": None,
         "scale": {
-            "type": "log" if extent.log else "linear", "domain": [extent.low, extent.high],
+            "type": "log" if extent.log else "linear", "domain": sorted((extent.low, extent.high)),
             "reverse": panel.places, "nice": False,
             **({} if extent.log else {"zero": False}),
         },

@@ -7,19 +7,14 @@ from binzhou_cli.charts.labels import in_order_of_need
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.marks import datum
-from binzhou_cli.view.vega.names import LEAST_DISTANCE, apart
+from binzhou_cli.view.vega.name_layers import leader_layer
+from binzhou_cli.view.vega.names import LEADER, LEAST_DISTANCE, MOVED, NEAR, apart
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.theme import SMALL
 from binzhou_cli.view.vega.words import name_of, text_width
 
 FIRST, LAST = 0, -1
 """The ends of a trace."""
-NEAR = 9
-"""Pixels from the centre of a mark to its figure."""
-LEADER = 16
-"""Pixels of a line from a mark to its figure, where some had to move."""
-MOVED = 3
-"""Pixels by which figures may stand beside their marks without lines to them."""
 
 
 def label_of(panel: Panel, trace: Trace, end: int) -> str:
@@ -48,7 +43,7 @@ def end_layers(sheet: Sheet, panel: Panel, extent: Extent, height: int, end: int
         abs(place - places[index]) > MOVED for index, place in zip(chosen, moved, strict=True)
     )
     side = -1 if end == FIRST else 1
-    layers = [_leader_layer(sheet, labels, side)] if far else []
+    layers = [leader_layer(sheet, labels, side)] if far else []
     return [*layers, _label_layer(sheet, labels, side * (NEAR + LEADER * far))]
 
 
@@ -125,26 +120,5 @@ def _label_layer(sheet: Sheet, data: list[dict[str, Any]], dx: int, dy: int = 0)
                 "condition": {"test": "datum.own", "value": sheet.colours["own"]},
                 "value": sheet.colours["ink"],
             },
-        },
-    }
-
-
-def _leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
-    """Fine lines from marks to figures, where some had to move."""
-    return {
-        "data": {"values": data},
-        "mark": {
-            "type": "rule",
-            "strokeWidth": 0.8,
-            "color": sheet.colours["quiet"],
-            "xOffset": side * 6,
-            "x2Offset": side * (NEAR + LEADER - 3),
-            "tooltip": False,
-        },
-        "encoding": {
-            "x": {"field": "x", "type": "quantitative"},
-            "x2": {"field": "x"},
-            "y": {"field": "y", "type": "quantitative"},
-            "y2": {"field": "to"},
         },
     }

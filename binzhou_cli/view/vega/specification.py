@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from binzhou_cli.charts.chart import Chart, Panel
-from binzhou_cli.view.vega.bars import bar_layers
-from binzhou_cli.view.vega.line import line_layers
-from binzhou_cli.view.vega.names import margin
-from binzhou_cli.view.vega.panels import slopes, stacked
-from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.surround import description, footer, footer_layer, title
+from binzhou_cli.charts.chart import Chart
+from binzhou_cli.view.vega.bars import bars
+from binzhou_cli.view.vega.panels import lines, slopes
+from binzhou_cli.view.vega.sheet import Sheet
+from binzhou_cli.view.vega.surround import description
 from binzhou_cli.view.vega.theme import SIZE, THEMES, config
 
 if TYPE_CHECKING:
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Source
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-AXIS = 48
-"""Pixels of the axis of years below a plot."""
 
 
 def specification(
@@ -40,34 +36,17 @@ def specification(
     """
     sheet = Sheet(chart, list(sources), texts, *(size or SIZE), THEMES[theme])
     panels = [each for each in chart.panels if each.traces]
+    exact = size is not None
     if chart.kind == "slope":
-        body = slopes(sheet, panels, exact=size is not None)
-    elif len(panels) != 1:
-        body = stacked(sheet, panels, exact=size is not None)
+        body = slopes(sheet, panels, exact=exact)
+    elif chart.kind == "bars" and len(panels) == 1:
+        body = bars(sheet, panels[0], exact=exact)
     else:
-        body = _single(sheet, panels[0])
+        body = lines(sheet, panels, exact=exact)
     return {
         "$schema": SCHEMA,
         "description": description(sheet),
         "background": sheet.colours["back"],
         **body,
         "config": config(sheet.colours),
-    }
-
-
-def _single(sheet: Sheet, panel: Panel) -> Layer:
-    """One panel; Vega fits it into the size."""
-    if sheet.chart.kind == "bars":
-        layers = bar_layers(sheet, panel)
-    else:
-        room = sheet.width - 90 - margin(sheet, panel)
-        layers = line_layers(sheet, panel, room, sheet.height - 190)
-    below = {"value": {"expr": f"height + {AXIS}"}}
-    return {
-        "width": sheet.width,
-        "height": sheet.height,
-        "autosize": {"type": "fit", "contains": "padding"},
-        "padding": {"left": 16, "top": 14, "right": 16, "bottom": 12},
-        "title": title(sheet, 12),
-        "layer": [*layers, footer_layer(sheet, footer(sheet), below)],
     }

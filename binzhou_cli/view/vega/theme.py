@@ -14,19 +14,17 @@ TITLE = 16
 TITLE_LINE = 19
 """Height of a line of the title."""
 Colours = dict[str, Any]
-"""Colours by what they are for; ``series`` has one a trace."""
+"""Colours by what they are for; those of ``series`` are told apart whatever cones an eye lacks."""
 THEMES: dict[str, Colours] = {
     "light": {
         "back": "#ffffff", "ink": "#1f2933", "quiet": "#5f6b7a", "grid": "#e6e9ed",
-        "other": "#aab3bf", "rule": "#b35c00", "own": "#0072b2",
-        "series": ["#0072b2", "#d55e00", "#009e73", "#aa4499", "#8a6d00", "#56708a",
-                   "#c0392b", "#3d9bd9", "#6a51a3", "#2f7d32"],
+        "other": "#8e99a6", "rule": "#b35c00", "own": "#0072b2",
+        "series": ["#0072b2", "#d55e00", "#009e73", "#332288", "#882255", "#8c510a"],
     },
     "dark": {
         "back": "#14181d", "ink": "#e8ecf1", "quiet": "#9aa5b1", "grid": "#2a313a",
         "other": "#5b6672", "rule": "#f0a04b", "own": "#56b4e9",
-        "series": ["#56b4e9", "#ff9a52", "#3ddbaa", "#e08bd0", "#f0e442", "#a9bccf",
-                   "#ff7b72", "#9ecbff", "#c6b3ff", "#8ddb8c"],
+        "series": ["#56b4e9", "#d55e00", "#f2c14e", "#7f7fff", "#e6e6a0", "#9c755f"],
     },
 }  # fmt: skip
 

@@ -20,10 +20,8 @@ def folded(text: str, width: float) -> list[str]:
     pieces: list[str] = []
     for word in text.split(" "):
         pieces.append(" ")
-        if text_width(word) > width or any(east_asian_width(each) in "WF" for each in word):
-            pieces += word
-        else:
-            pieces.append(word)
+        for part in _parts(word):
+            pieces += [part] if text_width(part) <= width else part
     for piece in pieces[1:]:
         if line.strip() and text_width(line + piece) > width:
             lines.append(line.rstrip())
@@ -31,6 +29,19 @@ def folded(text: str, width: float) -> list[str]:
         if line or piece != " ":
             line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def _parts(word: str) -> list[str]:
+    """A word between whose Chinese characters a line may end; numbers and Latin words are whole."""
+    found: list[str] = []
+    wide = True
+    for sign in word:
+        before, wide = wide, east_asian_width(sign) in "WF"
+        if before or wide or not found:
+            found.append(sign)
+        else:
+            found[-1] += sign
+    return found
 
 
 def name_of(trace: Trace) -> str:
