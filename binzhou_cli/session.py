@@ -123,6 +123,8 @@ class Session:
 
     def reads(self, path: str) -> None:
         """A file that is read, and so is never written."""
+        if path in self.output.inputs:
+            return
         self.output = self.output._replace(inputs=(*self.output.inputs, path))
 
     @property

@@ -41,11 +41,40 @@ def read_foreign(content: Content, reading: Reading, *, every_fault: bool = Fals
         UsageError: a reading option does not fit it.
     """
     table, mapping = _table_and_mapping(content, reading)
+    if mapping is None:
+        return _ours(table, reading, every_fault)
     return assembled(table, mapping, reading, every_fault=every_fault)
 
 
-def _table_and_mapping(content: Content, reading: Reading) -> tuple[Table, Mapping]:
+def _ours(table: Table, reading: Reading, every_fault: bool) -> Foreign:
+    """The dataset of a tidy table of ours: all columns back, nothing guessed."""
+    from binzhou_cli.formats.gate import faults_of
+    from binzhou_cli.formats.tidy import read_tidy
+
+    if reading.roles or reading.constants or reading.where:
+        raise UsageError(say("error.idle", option=reading.options(), where=say("layout.tidy")))
+    raw = read_tidy(table, every_fault=every_fault)
+    found = faults_of(raw)
+    if found:
+        raise _unsound(table, found)
+    form = Understood("file", say("about.form"), say("layout.tidy"), "declared")
+    said = [form, *(each._replace(how="", correct="") for each in table.said), *_results(raw)]
+    return Foreign(raw, "tidy", tuple(said))
+
+
+def _unsound(table: Table, found: list[tuple[Any, Any]]) -> DataFaults:
+    sentences: list[Said | str] = [
+        say("reading.unsound", path=table.name, reason=reason) for _, reason in found[:FAULTS_SHOWN]
+    ]
+    faults = tuple(
+        CellFault(table.name, 0, None, "", "", sentence) for sentence in sentences  # type: ignore[arg-type]
+    )
+    return DataFaults(sentences, "", faults)
+
+
+def _table_and_mapping(content: Content, reading: Reading) -> tuple[Table, Mapping | None]:
     from binzhou_cli.formats.layouts import mapped
+    from binzhou_cli.formats.tidy import is_tidy
 
     if content.kind == "json":
         from binzhou_cli.formats.jsonstat import jsonstat_table
@@ -67,7 +96,7 @@ def _table_and_mapping(content: Content, reading: Reading) -> tuple[Table, Mappi
         if reading.encoding:
             raise UsageError(say("error.idle", option="--encoding", where=content.path))
         table = sheet_table(content, reading.sheet)
-    return table, mapped(table, reading)
+    return table, None if is_tidy(table) else mapped(table, reading)
 
 
 def assembled(
@@ -94,14 +123,7 @@ def assembled(
 
     found = faults_of(assembly.raw)
     if found:
-        sentences: list[Said | str] = [
-            say("reading.unsound", path=table.name, reason=reason)
-            for _, reason in found[:FAULTS_SHOWN]
-        ]
-        faults = tuple(
-            CellFault(table.name, 0, None, "", "", sentence) for sentence in sentences  # type: ignore[arg-type]
-        )
-        raise DataFaults(sentences, "", faults)
+        raise _unsound(table, found)
     _refuse_idle(assembly, reading)
     return Foreign(assembly.raw, mapping.layout, tuple(_understood(table, mapping, assembly)))
 
@@ -168,14 +190,14 @@ def _results(raw: dict[str, Any]) -> list[Understood]:
     observations = [one for each in indicators for one in each["observations"]]
     periods = sorted({each["period"] for each in observations}, key=lambda p: parse_period(p).order)
     frequencies = dict.fromkeys(parse_period(each).frequency for each in periods)
-    kinds = [each.get("kind", "area") for each in raw["areas"]]
-    units = [each["label"] for each in raw["units"]]
+    kinds = [each.get("kind", "area") for each in raw.get("areas", ())]
+    units = [_said(each["label"]) for each in raw.get("units", ())]
     without = sum("unit" not in each for each in indicators)
     found = [
         Understood("result", say("about.indicators"), _some([each["id"] for each in indicators]), "",
                    len(indicators)),
         Understood("result", say("about.areas"), say("about.no_area") if kinds == ["none"] else
-                   _some([_name(each) for each in raw["areas"] if each.get("kind", "area") == "area"]),
+                   _some([_said(each["name"]) for each in raw.get("areas", ()) if each.get("kind", "area") == "area"]),
                    "", kinds.count("area")),
         Understood("result", say("about.periods"), periods[0] if len(periods) == 1
                    else f"{periods[0]} – {periods[-1]}", "", len(periods)),
@@ -189,9 +211,8 @@ def _results(raw: dict[str, Any]) -> list[Understood]:
     return found
 
 
-def _name(area: dict[str, Any]) -> str:
-    name = area["name"]
-    return str(name if isinstance(name, str) else name.get("en") or name.get("zh"))
+def _said(text: Any) -> str:
+    return str(text if isinstance(text, str) else text.get("en") or text.get("zh"))
 
 
 def _some(names: list[str]) -> str:

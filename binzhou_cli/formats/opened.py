@@ -114,6 +114,7 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
 
             raise needs(f"{scheme}://{rest.rpartition('@')[2]}", "sql")
         raise BinzhouError(say("reading.address", address=f"{scheme}://{rest.rpartition('@')[2]}"))
+    path = _packaged(path)
     told = (lambda state: markers.look(path, state)) if markers is not None else None
     return read_bytes(path, told, LARGEST)
 
@@ -132,3 +133,23 @@ def _built(raw: dict[str, Any], path: str) -> "Dataset":
     from binzhou_cli.model.build import Builder
 
     return Builder(raw, path).dataset()
+
+
+def _packaged(path: str) -> str:
+    """The table of a folder that is a Data Package; any other path as it is."""
+    import json
+    import os
+
+    described = os.path.join(path, "datapackage.json")
+    if os.path.isfile(path) and os.path.basename(path) == "datapackage.json":
+        described, path = path, os.path.dirname(path)
+    elif not (os.path.isdir(path) and os.path.isfile(described)):
+        return path
+    try:
+        with open(described, encoding="utf-8") as file:
+            name = str(json.load(file)["resources"][0]["path"])
+    except (OSError, ValueError, LookupError, TypeError):
+        raise BinzhouError(say("reading.package", path=described)) from None
+    if os.path.isabs(name) or ".." in name.split("/") or "://" in name:
+        raise BinzhouError(say("reading.package", path=described))
+    return os.path.join(path, name)

@@ -40,6 +40,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reading.no_json": ("{path} is JSON, but no dataset: it has neither indicators nor dimensions.", "{path} 是 JSON，但不是数据集：既无 indicators 也无 dimension。"),
     # faults
     "reading.line": ("line {n}", "第 {n} 行"),
+    "reading.broken_more": ("{path} is broken: a column of a tidy table is not as export writes it.", "{path} 已损坏：有一列与 export 所写不符。"),
+    "reading.package": ("{path} names no table beside it.", "{path} 没有指明旁边的表。"),
     "reading.cell": ("cell {n}", "第 {n} 格"),
     "reading.differ.cell": ("{path} cells {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.", "{path} 第 {first} 格与第 {second} 格：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。"),
     "reading.cube_size": ("{path} is broken: it has {values} values for {size} cells.", "{path} 已损坏：{size} 格只有 {values} 个值。"),
@@ -79,6 +81,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "layout.fred": ("a FRED table", "FRED 表格"),
     "layout.jsonstat": ("JSON-stat", "JSON-stat"),
     "layout.px": ("PX", "PX"),
+    # export
+    "title.export": ("The figures of {file}", "{file} 的全部数值"),
+    "empty.export": ("There is no such figure.", "没有这样的数值。"),
+    "col.indicator": ("indicator", "指标"),
+    "col.status": ("status", "状态"),
+    "error.only_export": ("This format holds a whole dataset.", "此格式用于整个数据集。"),
+    "error.only_export.hint": ("binzhou export writes it.", "请用 binzhou export 写出。"),
+    "error.folder_needed": ("A Data Package is a folder: -o FOLDER/", "Data Package 是文件夹：-o FOLDER/"),
     # about
     "title.understood": ("What was understood of {file}", "{file} 的读取结果"),
     "col.item": ("item", "项目"),

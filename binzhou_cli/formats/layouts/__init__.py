@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from binzhou_cli.formats.table import Mapping, Table
 
 LAYOUTS = (
-    "tidy", "sdmx2", "sdmx", "oecd", "eurostat", "worldbank", "databank", "owid", "nbs",
+    "sdmx2", "sdmx", "oecd", "eurostat", "worldbank", "databank", "owid", "nbs",
     "undata", "fred", "plain",
 )  # fmt: skip
 

@@ -1,0 +1,340 @@
+"""Our own tidy table: one figure a row, with all that is known of it in columns of their own."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from binzhou_cli.errors import BinzhouError, DataFaults, say
+from binzhou_cli.formats.rows import CellFault
+from binzhou_cli.formats.table import Table
+
+Json = dict[str, Any]
+
+HEADS = (
+    "indicator", "name", "name_zh", "area", "area_name", "area_name_zh", "period", "value", "unit",
+    "status", "qualifier", "text", "note", "note_zh", "source", "source_title", "source_title_zh",
+    "source_publisher", "source_publisher_zh", "source_published", "source_url", "locator", "quote",
+    "growth", "growth_basis", "growth_qualifier", "growth_locator", "rank", "rank_scope", "rank_of",
+    "preferred", "unranked", "unit_code", "multiplier", "symbol", "unit_label", "unit_label_zh",
+    "indicator_unit", "kind", "definition", "definition_zh", "key", "area_kind", "parent", "more",
+)  # fmt: skip
+NEEDED = {"indicator", "area", "period", "value", "unit"}
+SHOWN = {*NEEDED, "area_name", "qualifier", "status", "source"}
+"""The heads of ``show --csv`` that tell it."""
+MOST_CELL = 30_000
+"""Characters that a cell of a sheet surely holds."""
+FIGURES = frozenset({"value", "growth"})
+
+
+def is_tidy(table: Table) -> bool:
+    """Whether a table has our heads: those of ``export``, or those of ``show --csv``."""
+    heads = {each.strip() for each in table.rows[0]} if table.rows else set()
+    return ("more" in heads and heads >= NEEDED) or heads >= SHOWN
+
+
+def tidy_rows(raw: Json) -> Iterator[list[str]]:
+    """The rows of a dataset; what the columns cannot hold stands as JSON in the last column of the first ones."""
+    yield list(HEADS)
+    more = _more(raw)
+    rows = sum(len(each.get("observations", ())) for each in raw["indicators"])
+    for number, row in enumerate(_rows(raw), 1):
+        cut = len(more) if number == rows else MOST_CELL
+        row["more"], more = more[:cut], more[cut:]
+        yield [row.get(head, "") for head in HEADS]
+
+
+def _more(raw: Json) -> str:
+    """What the columns alone would not give back."""
+    back = rebuilt(list(_rows(raw)))
+    left: Json = {}
+    for field, value in raw.items():
+        if field == "indicators":
+            continue
+        if back.get(field) != value:
+            left[field] = value
+    bare = [_bare(each) for each in raw["indicators"]]
+    again = [_bare(each) for each in back["indicators"]]
+    if bare != again:
+        left["indicators"] = bare
+    from binzhou_cli.formats.writing import dumped
+
+    return dumped(left) if left else ""
+
+
+def _bare(indicator: Json) -> Json:
+    return {key: value for key, value in indicator.items() if key != "observations"}
+
+
+def _pair(row: dict[str, str], name: str, text: Any) -> None:
+    """A text in both languages; the second column is empty where they are the same."""
+    if isinstance(text, dict):
+        row[name], row[f"{name}_zh"] = text.get("en", ""), text.get("zh", "")
+        if row[name] == "":
+            row[name] = "\u200b"  # only Chinese: an empty English text is not "the same"
+    elif text:
+        row[name] = str(text)
+
+
+def _of_pair(row: dict[str, str], name: str) -> Any:
+    en, zh = row.get(name, ""), row.get(f"{name}_zh", "")
+    if not zh:
+        return en
+    if en in ("", "\u200b"):
+        return {"zh": zh}
+    return {"en": en, "zh": zh}
+
+
+def _rows(raw: Json) -> Iterator[dict[str, str]]:
+    units = {each["id"]: each for each in raw.get("units", ())}
+    areas = {each["code"]: each for each in raw.get("areas", ())}
+    sources = {each["id"]: each for each in raw.get("sources", ())}
+    for indicator in raw["indicators"]:
+        for each in indicator.get("observations", ()):
+            row = {"indicator": indicator["id"], "kind": indicator.get("kind", "unknown")}
+            _pair(row, "name", indicator["name"])
+            _pair(row, "definition", indicator.get("definition"))
+            row["key"] = _key_text(indicator.get("key") or {})
+            area = areas.get(each.get("area", "_Z"), {"code": "_Z", "name": "", "kind": "none"})
+            row |= {"area": each.get("area", ""), "area_kind": area.get("kind", "area"),
+                    "parent": area.get("parent") or ""}  # fmt: skip
+            _pair(row, "area_name", area["name"])
+            row["period"] = each["period"]
+            row["value"] = "" if each.get("value") is None else str(each["value"])
+            row["indicator_unit"] = indicator.get("unit") or ""
+            unit = units.get(each.get("unit") or indicator.get("unit") or "")
+            if unit is not None:
+                row |= {"unit": unit["id"], "unit_code": unit["code"],
+                        "multiplier": str(unit.get("multiplier", 0)), "symbol": unit.get("symbol", "")}  # fmt: skip
+                _pair(row, "unit_label", unit["label"])
+            row["status"] = ";".join(each.get("status", ("A",)))
+            row["qualifier"] = each.get("qualifier", "exact")
+            source = sources.get(each.get("source", ""))
+            if source is not None:
+                row["source"] = source["id"]
+                _pair(row, "source_title", source["title"])
+                _pair(row, "source_publisher", source.get("publisher"))
+                row["source_published"] = source.get("published", "")
+                row["source_url"] = source.get("url", "")
+            for field in ("text", "locator", "quote"):
+                row[field] = each.get(field, "")
+            for field in ("preferred", "unranked"):
+                row[field] = "true" if each.get(field) else ""
+            _pair(row, "note", each.get("note"))
+            growth, rank = each.get("growth"), each.get("rank")
+            if growth:
+                row |= {"growth": str(growth["percent"]), "growth_basis": growth["basis"],
+                        "growth_qualifier": growth.get("qualifier", ""),
+                        "growth_locator": growth.get("locator", "")}  # fmt: skip
+            if rank:
+                row |= {"rank": str(rank["place"]), "rank_scope": rank["scope"],
+                        "rank_of": str(rank.get("of") or "")}  # fmt: skip
+            yield row
+
+
+def _key_text(key: Json) -> str:
+    """The members of dimensions: ``sex=F;age=Y``; as JSON where a code has such a mark."""
+    if any(mark in code for code in key.values() for mark in ";=") or any("{" in one for one in key):
+        return json.dumps(key, ensure_ascii=False)
+    return ";".join(f"{name}={code}" for name, code in key.items())
+
+
+def _key_of(text: str) -> Json:
+    if text.startswith("{"):
+        return dict(json.loads(text))
+    return dict(one.split("=", 1) for one in text.split(";"))
+
+
+def read_tidy(table: Table, *, every_fault: bool = False) -> Json:
+    """The dataset of a tidy table.
+
+    Raises:
+        DataFaults: a figure or a number is none.
+    """
+    heads = [each.strip() for each in table.rows[0]]
+    rows: list[dict[str, str]] = []
+    faults: list[CellFault] = []
+    for index, cells in enumerate(table.rows[1:], 1):
+        row = dict(zip(heads, cells, strict=False))
+        for field in ("value", "growth", "growth_reported", "rank", "multiplier"):
+            text = row.get(field, "")
+            if text and row.get("kind") != "fact" and not _is_number(text):
+                faults.append(_no_figure(table, index, heads.index(field), text))
+        rows.append(row)
+    if faults:
+        from binzhou_cli.formats.foreign import refused
+
+        raise refused(faults, table.name, every_fault=every_fault)
+    try:
+        found = rebuilt(rows)
+        more = "".join(row.get("more", "") for row in rows)
+        if more:
+            _with_more(found, json.loads(more, parse_float=Decimal))
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        raise BinzhouError(say("reading.broken_more", path=table.name)) from None
+    return found
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text.strip()).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _no_figure(table: Table, row: int, column: int, text: str) -> CellFault:
+    reason = say(
+        "reading.no_figure", path=table.name, place=table.place(row), column=column + 1,
+        head=table.rows[0][column], found=text[:40], option="--map skip=…",
+    )  # fmt: skip
+    return CellFault(
+        table.name, table.numbers[row], column + 1, text[:40], say("reading.allowed.figure"), reason
+    )
+
+
+def _with_more(found: Json, more: Json) -> None:
+    """Put back what the columns could not hold; what was added to the table since stays."""
+    for field, value in more.items():
+        if field == "indicators":
+            held = {each["id"]: each["observations"] for each in found["indicators"]}
+            known = {each["id"] for each in value}
+            kept = [each for each in found["indicators"] if each["id"] not in known]
+            found["indicators"] = [
+                {**each, "observations": held.get(each["id"], [])} for each in value
+            ] + kept
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            key = "code" if field == "areas" else "id"
+            known = {each[key] for each in value}
+            found[field] = value + [each for each in found.get(field, ()) if each[key] not in known]
+        else:
+            found[field] = value
+    order = ("title", "version", "default_area", "headline", "areas", "units", "topics",
+             "dimensions", "sources", "indicators")  # fmt: skip
+    for field in order:
+        if field in found:
+            found[field] = found.pop(field)
+
+
+def rebuilt(rows: "list[dict[str, str]]") -> Json:
+    """The dataset that the columns of rows alone tell."""
+    areas: dict[str, Json] = {}
+    units: dict[str, Json] = {}
+    sources: dict[str, Json] = {}
+    indicators: dict[str, Json] = {}
+    for row in rows:
+        get = row.get
+        id = row["indicator"].strip()
+        unit = _unit(row, units)
+        indicator = indicators.get(id)
+        if indicator is None:
+            indicator = indicators[id] = {"id": id, "name": _of_pair(row, "name") or id}
+            indicator["kind"] = get("kind") or _kind(row)
+            own = get("indicator_unit") or ("" if "indicator_unit" in row else unit)
+            if own:
+                indicator["unit"] = own
+            if definition := _of_pair(row, "definition"):
+                indicator["definition"] = definition
+            if get("key"):
+                indicator["key"] = _key_of(row["key"])
+            indicator["observations"] = []
+        indicator["observations"].append(_observation(row, indicator, unit, areas, sources))
+    raw: Json = {}
+    if areas:
+        raw["areas"] = list(areas.values())
+    for field, held in (("units", units), ("sources", sources)):
+        if held:
+            raw[field] = list(held.values())
+    raw["indicators"] = list(indicators.values())
+    return raw
+
+
+def _kind(row: dict[str, str]) -> str:
+    from binzhou_cli.formats.units import read_unit
+
+    return read_unit(row["unit"], row.get("name", "")).kind if row.get("unit") else "unknown"
+
+
+def _unit(row: dict[str, str], units: dict[str, Json]) -> str:
+    text = row.get("unit", "")
+    if not text:
+        return ""
+    if text not in units:
+        if row.get("unit_code"):
+            units[text] = {"id": text, "code": row["unit_code"],
+                           "multiplier": int(row.get("multiplier") or 0),
+                           "symbol": row.get("symbol", ""),
+                           "label": _of_pair(row, "unit_label") or text}  # fmt: skip
+        else:
+            from binzhou_cli.formats.units import read_unit
+
+            found = read_unit(text)
+            symbol = "%" if found.code == "PT" else found.code
+            units[text] = {"id": text, "code": found.code, "multiplier": found.multiplier,
+                           "symbol": symbol, "label": text}  # fmt: skip
+    return text
+
+
+def _observation(
+    row: dict[str, str], indicator: Json, unit: str, areas: dict[str, Json], sources: dict[str, Json]
+) -> Json:
+    get = row.get
+    made: Json = {}
+    code = get("area", "")
+    if code and code not in areas:
+        area: Json = {"code": code, "name": _of_pair(row, "area_name") or code}
+        if get("parent"):
+            area["parent"] = row["parent"]
+        if get("area_kind") not in (None, "", "area"):
+            area["kind"] = row["area_kind"]
+        areas[code] = area
+    if code:
+        made["area"] = code
+    elif "_Z" not in areas:
+        areas["_Z"] = {"code": "_Z", "name": _of_pair(row, "area_name"), "kind": "none"}
+    made["period"] = row["period"].strip()
+    if get("value") and get("kind") != "fact":
+        made["value"] = Decimal(row["value"].strip())
+    if get("text") or (get("kind") == "fact" and get("value")):
+        made["text"] = get("text") or row["value"]
+    if get("qualifier") not in (None, "", "exact"):
+        made["qualifier"] = row["qualifier"]
+    status = [each for each in get("status", "").split(";") if each]
+    if status and status != ["A"]:
+        made["status"] = status
+    growth = get("growth") or get("growth_reported")
+    if growth:
+        made["growth"] = {"percent": Decimal(growth),
+                          "basis": get("growth_basis") or get("growth_reported_basis") or "not-stated"}  # fmt: skip
+        qualifier = get("growth_qualifier") or get("growth_reported_qualifier")
+        if qualifier and qualifier != "exact":
+            made["growth"]["qualifier"] = qualifier
+        if get("growth_locator"):
+            made["growth"]["locator"] = row["growth_locator"]
+    if get("rank") and get("rank_scope"):
+        made["rank"] = {"place": int(row["rank"]), "scope": row["rank_scope"]}
+        if get("rank_of"):
+            made["rank"]["of"] = int(row["rank_of"])
+    if unit and unit != indicator.get("unit"):
+        made["unit"] = unit
+    _sourced(row, made, sources)
+    for field in ("preferred", "unranked"):
+        if get(field) in ("true", "TRUE"):
+            made[field] = True
+    for field in ("quote", "locator"):
+        if get(field):
+            made[field] = row[field]
+    if note := _of_pair(row, "note"):
+        made["note"] = note
+    return made
+
+
+def _sourced(row: dict[str, str], made: Json, sources: dict[str, Json]) -> None:
+    id = row.get("source", "")
+    if not id:
+        return
+    made["source"] = id
+    if id not in sources:
+        held = {"id": id, "title": _of_pair(row, "source_title") or id,
+                "publisher": _of_pair(row, "source_publisher"), "url": row.get("source_url", ""),
+                "published": row.get("source_published") or row.get("published", "")}  # fmt: skip
+        sources[id] = {key: value for key, value in held.items() if value}
