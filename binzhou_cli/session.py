@@ -132,6 +132,11 @@ class Session:
         """Whether a person reads the answer as a table: then faults are told in sentences."""
         return self.writer.name == "table"
 
+    def writes(self, path: str) -> None:
+        """A file that is the answer itself."""
+        self.refuse("-o", bool(self.output.path), path)
+        self.output = self.output._replace(path=path)
+
     @property
     def draws(self) -> bool:
         """Whether a chart can be seen in what is written."""

@@ -23,9 +23,23 @@ if TYPE_CHECKING:
 
 TAKING_VALUES = frozenset(
     {
-        "-d", "--data", "-l", "--lang", "-f", "--format", "-o", "--output", "--columns",
-        "--sort", "--top",
-        "--map", "--set", "--where", "--sheet", "--header-row", "--encoding",
+        "-d",
+        "--data",
+        "-l",
+        "--lang",
+        "-f",
+        "--format",
+        "-o",
+        "--output",
+        "--columns",
+        "--sort",
+        "--top",
+        "--map",
+        "--set",
+        "--where",
+        "--sheet",
+        "--header-row",
+        "--encoding",
     }  # fmt: skip
 )
 FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})

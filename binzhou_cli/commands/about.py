@@ -37,6 +37,4 @@ def _is_file(word: str) -> bool:
     """Whether a word names a file rather than an indicator."""
     import os
 
-    return word == "-" or os.path.exists(word) or os.sep in word or "." in word[1:-1] and (
-        word.rpartition(".")[2].lower() in ("csv", "tsv", "xlsx", "xls", "ods", "json", "px", "gz")
-    )
+    return word == "-" or os.path.exists(word) or os.sep in word

@@ -20,6 +20,10 @@ def command(
         session.reads(path)
     raw = to_raw(dataset)
     if subjects.indicators or subjects.areas or subjects.periods.any:
-        raw = part_of(raw, dataset, subjects)
+        raw = part_of(
+            raw, dataset,
+            [each.id for each in subjects.indicators], [each.code for each in subjects.areas],
+            subjects.periods,
+        )  # fmt: skip
     rows = [dict(zip(HEADS, row, strict=True)) for row in tidy_rows(raw)][1:]
     return whole_report(rows, HEADS, session.path or "binzhou.json", exports_of(raw))

@@ -78,9 +78,14 @@ class Assembly:
             self._refuse_mixed(stated, found)
         if found:
             self.said.append(
-                Understood("result", say("about.unit_parts"), say("about.series", n=len(found)),
-                           GUESSED if self.mapping.layout == "plain" else DECLARED, None,
-                           "--where unit=…")  # fmt: skip
+                Understood(
+                    "result",
+                    say("about.unit_parts"),
+                    say("about.series", n=len(found)),
+                    GUESSED if self.mapping.layout == "plain" else DECLARED,
+                    None,
+                    "--where unit=…",
+                )
             )
         return found
 
@@ -107,13 +112,23 @@ class Assembly:
                 column = self.mapping.column("unit")
                 number = column + 1 if column is not None else None
                 reason = say(
-                    "reading.two_units", path=self.table.name, place=self.table.place(each.row),
+                    "reading.two_units",
+                    path=self.table.name,
+                    place=self.table.place(each.row),
                     name=self.rows.indicators.get(each.indicator, each.indicator),
-                    first=first.unit, second=each.unit,
-                )  # fmt: skip
+                    first=first.unit,
+                    second=each.unit,
+                )
                 self.faults.append(
-                    CellFault(self.table.name, self.table.numbers[each.row], number, each.unit,
-                              first.unit, reason, "--map dim=…")  # fmt: skip
+                    CellFault(
+                        self.table.name,
+                        self.table.numbers[each.row],
+                        number,
+                        each.unit,
+                        first.unit,
+                        reason,
+                        "--map dim=…",
+                    )
                 )
                 return
 
@@ -125,8 +140,14 @@ class Assembly:
                 value = say("about.dimension", n=len(members))
                 option = f"--where {role.name}=…" if role.how == GUESSED else ""
                 self.said.append(
-                    Understood("columns", role.name, value, role.how, None,
-                               option or (f"--map skip={index + 1}" if role.how != TOLD else ""))  # fmt: skip
+                    Understood(
+                        "columns",
+                        role.name,
+                        value,
+                        role.how,
+                        None,
+                        option or (f"--map skip={index + 1}" if role.how != TOLD else ""),
+                    )
                 )
             elif members:
                 code = next(iter(members))
@@ -143,7 +164,9 @@ class Assembly:
 
     # indicators ----------------------------------------------------------------------------
 
-    def _indicator(self, key: SeriesKey, first: Stated, ids: "_Distinct", names: "_Distinct") -> Json:
+    def _indicator(
+        self, key: SeriesKey, first: Stated, ids: "_Distinct", names: "_Distinct"
+    ) -> Json:
         base, dims, split = key
         meta = self.mapping.meta.get(base)
         whole = self.rows.indicators.get(base, base) or base
@@ -151,8 +174,10 @@ class Assembly:
         bare, inside = name_and_unit(name, sure=self.mapping.unit_in_name == "sure")
         if inside and self.mapping.unit_in_name:
             unit = inside
-            how = DECLARED if self.mapping.unit_in_name == "sure" else (
-                NAMED if name.endswith((")", "）")) else GUESSED
+            how = (
+                DECLARED
+                if self.mapping.unit_in_name == "sure"
+                else (NAMED if name.endswith((")", "）")) else GUESSED)
             )
             name = bare
         unit = (meta.unit if meta and meta.unit else "") or unit
@@ -174,8 +199,12 @@ class Assembly:
         told = self.reading.constant("unit")
         for role, text in self.reading.constants:
             if role.startswith("unit:") and role[5:].strip().casefold() in {
-                id.casefold(), full.casefold(), base.casefold(), name.casefold(), whole.casefold(),
-            }:  # fmt: skip
+                id.casefold(),
+                full.casefold(),
+                base.casefold(),
+                name.casefold(),
+                whole.casefold(),
+            }:
                 told = text
                 self.units_told.add(role)
         if told:
@@ -189,8 +218,14 @@ class Assembly:
             made["kind"] = found.kind
             if how in (GUESSED, NAMED):
                 self.said.append(
-                    Understood("columns", whole, say("about.unit_of", name=name, unit=unit), how,
-                               None, f"--set unit:{id}={unit}")  # fmt: skip
+                    Understood(
+                        "columns",
+                        whole,
+                        say("about.unit_of", name=name, unit=unit),
+                        how,
+                        None,
+                        f"--set unit:{id}={unit}",
+                    )
                 )
         if meta and meta.kind:
             made["kind"] = meta.kind
@@ -238,9 +273,12 @@ class Assembly:
             id = clean(shown) if clean(shown) not in ids else f"{clean(shown)} ({len(ids)})"
             symbol = found.code if found.code != "PT" else "%"
             self.units[key] = {
-                "id": id, "code": clean(found.code), "multiplier": total,
-                "symbol": clean(symbol), "label": clean(shown),
-            }  # fmt: skip
+                "id": id,
+                "code": clean(found.code),
+                "multiplier": total,
+                "symbol": clean(symbol),
+                "label": clean(shown),
+            }
         return UnitText(found.code, total, shown, found.kind)
 
     # areas ------------------------------------------------------------------------------------
@@ -264,7 +302,9 @@ class Assembly:
             fixed = code if code.casefold() not in _RESERVED else f"{code}-1"
             area: Json = {
                 "code": names.of(fixed, "-"),
-                "name": name if name.casefold() == fixed.casefold() else names.of(name, " ", [code]),
+                "name": name
+                if name.casefold() == fixed.casefold()
+                else names.of(name, " ", [code]),
             }
             if how:
                 area["kind"] = "group"
@@ -278,8 +318,14 @@ class Assembly:
             known_by = DECLARED if how == "code" else GUESSED
             option = "--where area=…" if known_by == GUESSED else ""
             self.said.append(
-                Understood("result", say("about.groups"), say("about.groups.n", n=count,
-                           first=firsts[how]), known_by, None, option)  # fmt: skip
+                Understood(
+                    "result",
+                    say("about.groups"),
+                    say("about.groups.n", n=count, first=firsts[how]),
+                    known_by,
+                    None,
+                    option,
+                )
             )
         self._parents(found)
         return found
@@ -291,9 +337,10 @@ class Assembly:
         if len(members) < 2:
             return
         wholes = [
-            each for each in areas.values()
+            each
+            for each in areas.values()
             if each.get("kind") == "group" and WHOLE(each["name"].strip())
-        ]  # fmt: skip
+        ]
         if len(wholes) == 1:
             code = wholes[0]["code"]
         else:
@@ -301,9 +348,10 @@ class Assembly:
             if any(each["code"] == code for each in areas.values()):
                 return
             areas["\0whole"] = {
-                "code": code, "kind": "group",
+                "code": code,
+                "kind": "group",
                 "name": {"en": "this file", "zh": "本文件"},
-            }  # fmt: skip
+            }
         for each in members:
             each["parent"] = code
 
@@ -317,10 +365,15 @@ class Assembly:
         if named not in self.sources:
             told = self.reading.constant("source")
             base = self.mapping.source
-            title = named or told or base.get("title") or os.path.basename(self.table.name) or "data"
+            title = (
+                named or told or base.get("title") or os.path.basename(self.table.name) or "data"
+            )
             ids = {each["id"] for each in self.sources.values()}
             id = (slug(named)[:60] if named else "file") or "source"
-            made: Json = {"id": id if id not in ids else f"{id}-{len(ids)}", "title": clean(title, 500)}
+            made: Json = {
+                "id": id if id not in ids else f"{id}-{len(ids)}",
+                "title": clean(title, 500),
+            }
             if not named:
                 for field in ("publisher", "remark"):
                     if base.get(field):
@@ -356,8 +409,13 @@ class Assembly:
             indicator["observations"].append(self._observation(indicator, area, source, each))
         if equal and first_equal is not None:
             self.said.append(
-                Understood("duplicates", say("about.equal"), say("about.first",
-                           place=self.table.place(first_equal.row)), "", equal)  # fmt: skip
+                Understood(
+                    "duplicates",
+                    say("about.equal"),
+                    say("about.first", place=self.table.place(first_equal.row)),
+                    "",
+                    equal,
+                )
             )
         members = {
             self._dimension_id(position): {
@@ -372,11 +430,16 @@ class Assembly:
                 each: self.mapping.labels.get("unit", {}).get(each, each) for each in units
             }
         dimensions = [
-            {"id": id, "name": id, "members": [
-                {"code": clean(code) or "_", "name": clean(label) or "_"} for code, label in held.items()
-            ]}
+            {
+                "id": id,
+                "name": id,
+                "members": [
+                    {"code": clean(code) or "_", "name": clean(label) or "_"}
+                    for code, label in held.items()
+                ],
+            }
             for id, held in members.items()
-        ]  # fmt: skip
+        ]
         raw: Json = {"title": clean(self._title(), 500)}
         if dimensions:
             raw["dimensions"] = dimensions
@@ -403,20 +466,34 @@ class Assembly:
         made["source"] = source
         if each.note:
             made["note"] = clean(each.note, 4000)
-        made["locator"] = f"{self.table.unit} {self.table.numbers[each.row]} column {each.column + 1}"
+        made["locator"] = (
+            f"{self.table.unit} {self.table.numbers[each.row]} column {each.column + 1}"
+        )
         return made
 
     def _differ(self, indicator: Json, area: Json, first: Stated, second: Stated) -> None:
         name = area["name"] if isinstance(area["name"], str) else area["name"]["en"]
         reason = say(
-            f"reading.differ.{self.table.unit}", path=self.table.name,
-            first=self.table.numbers[first.row], second=self.table.numbers[second.row],
-            indicator=indicator["name"], area=name, period=first.period,
-            one=_shown(first), other=_shown(second),
-        )  # fmt: skip
+            f"reading.differ.{self.table.unit}",
+            path=self.table.name,
+            first=self.table.numbers[first.row],
+            second=self.table.numbers[second.row],
+            indicator=indicator["name"],
+            area=name,
+            period=first.period,
+            one=_shown(first),
+            other=_shown(second),
+        )
         self.faults.append(
-            CellFault(self.table.name, self.table.numbers[second.row], second.column + 1,
-                      _shown(second), _shown(first), reason, "--map dim=…")  # fmt: skip
+            CellFault(
+                self.table.name,
+                self.table.numbers[second.row],
+                second.column + 1,
+                _shown(second),
+                _shown(first),
+                reason,
+                "--map dim=…",
+            )
         )
 
 
@@ -463,7 +540,9 @@ def clean(text: str, most: int = 200) -> str:
 
 def day_of(text: str) -> str:
     """The date in a text; empty where it holds none that is sure."""
-    found = re.search(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{2,4})(?: |$)|(\d{4})-(\d{2})", text)
+    found = re.search(
+        r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{2,4})(?: |$)|(\d{4})-(\d{2})", text
+    )
     if not found:
         year = read_period(text)
         return year if re.fullmatch(r"\d{4}(-\d{2}){0,2}", year) else ""

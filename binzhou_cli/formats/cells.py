@@ -8,13 +8,42 @@ from functools import lru_cache
 from binzhou_cli.model.period import parse_period
 
 MISSING = frozenset(
-    ". .. ... .... ..... ...... … …… : - -- – — —— na n/a #n/a nan null none x c 不详 无 (na) #na".split()
+    [
+        ".",
+        "..",
+        "...",
+        "....",
+        ".....",
+        "......",
+        "…",
+        "……",
+        ":",
+        "-",
+        "--",
+        "–",
+        "—",
+        "——",
+        "na",
+        "n/a",
+        "#n/a",
+        "nan",
+        "null",
+        "none",
+        "x",
+        "c",
+        "不详",
+        "无",
+        "(na)",
+        "#na",
+    ]
 )
 """What stands for a figure that is missing; it is never zero."""
 
-_blanks = str.maketrans({each: "" for each in "  \u2009\u2007\u3000\ufeff'’\t"})
+_blanks = str.maketrans(dict.fromkeys("  \u2009\u2007\u3000\ufeff'’\t", ""))
 _plain = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?").fullmatch
-_grouped = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?|[+-]?\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d*)?").fullmatch
+_grouped = re.compile(
+    r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?|[+-]?\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d*)?"
+).fullmatch
 _comma = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)?,\d+").fullmatch
 _dotted = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+").fullmatch
 _spaced = re.compile(r"[+-]?\d{1,3}(?:[  \u2009'’]\d{3})+(?:[.,]\d+)?").fullmatch
@@ -66,14 +95,23 @@ _MONTHS = {
     name: index
     for index, names in enumerate(
         (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
-            "jul july", "aug august", "sep september sept", "oct october", "nov november",
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep september sept",
+            "oct october",
+            "nov november",
             "dec december",
         ),
         1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _year = re.compile(r"(?:YR ?|CY ?)?([12]\d{3})(?:\.0+)?(?: ?\[YR\d{4}\])?年?(?:度)?").fullmatch
 _month = re.compile(r"(\d{4})(?:-?M-?|[-./])(\d{1,2})").fullmatch
 _quarter = re.compile(r"(\d{4})[- ]?[QqKk]\.?([1-4])").fullmatch

@@ -74,11 +74,24 @@ def _kind(raw: bytes, path: str) -> str:
         raise BinzhouError(say("reading.xml", path=path), say("reading.saved_as"))
     if begin.startswith((b"{", b"[")):
         return "json"
+    if raw.startswith((b"\xff\xfe{", b"\xfe\xff\0{")) or _is_scalar(raw):
+        return "json"
     if b"\0" in raw[:HEAD] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BinzhouError(say("reading.binary", path=path), say("reading.saved_as"))
     if len(raw) > LARGEST_TEXT:
         raise needs("CSV above 50 MB", "tables")
     return "text"
+
+
+def _is_scalar(raw: bytes) -> bool:
+    """Whether a short text is JSON that is no object: a figure, a text, null."""
+    import json
+
+    try:
+        json.loads(raw[:200])
+    except (ValueError, RecursionError):
+        return False
+    return len(raw) <= 200
 
 
 def needs(name: str, extra: str) -> BinzhouError:

@@ -49,14 +49,17 @@ def guessed_roles(dimensions: Sequence[Dimension]) -> list[Dimension]:
     if not any(each.role == "time" for each in found):
         for index, each in enumerate(found):
             shown = [each.labels.get(code, code) for code in each.codes]
-            if all(read_period(text) for text in shown) or all(read_period(code) for code in each.codes):
+            if all(read_period(text) for text in shown) or all(
+                read_period(code) for code in each.codes
+            ):
                 found[index] = each._replace(role="time")
                 break
     if not any(each.role == "geo" for each in found):
         for index, each in enumerate(found):
             names = (each.id.casefold(), each.label.casefold())
             if not each.role and any(
-                role_of(name) == "area" or name in ("geo", "ref_area", "reg", "land", "municipality")
+                role_of(name) == "area"
+                or name in ("geo", "ref_area", "reg", "land", "municipality")
                 for name in names
             ):
                 found[index] = each._replace(role="geo")
@@ -101,10 +104,10 @@ def cube_table(
     for index, each in enumerate(dimensions):
         if each.role == "time":
             found.roles[index] = Role("period")
-            for row in rows[1:]:
-                code = row[index]
+            for line in rows[1:]:
+                code = line[index]
                 if not read_period(code, year=True) and each.labels.get(code):
-                    row[index] = each.labels[code]
+                    line[index] = each.labels[code]
         elif each is area:
             found.roles[index] = Role("area-code")
             found.labels["area"] = dict(each.labels)

@@ -67,7 +67,8 @@ def _unsound(table: Table, found: list[tuple[Any, Any]]) -> DataFaults:
         say("reading.unsound", path=table.name, reason=reason) for _, reason in found[:FAULTS_SHOWN]
     ]
     faults = tuple(
-        CellFault(table.name, 0, None, "", "", sentence) for sentence in sentences  # type: ignore[arg-type]
+        CellFault(table.name, 0, None, "", "", sentence)
+        for sentence in sentences  # type: ignore[arg-type]
     )
     return DataFaults(sentences, "", faults)
 
@@ -157,18 +158,36 @@ def _understood(table: Table, mapping: Mapping, assembly: "Assembly") -> list[Un
     """All that ``about`` says of the file, in its order."""
     raw, rows = assembly.raw, assembly.rows
     form = say(f"layout.{mapping.layout}")
-    found = [Understood("file", say("about.form"), form, "declared" if mapping.layout != "plain" else "")]
+    found = [
+        Understood("file", say("about.form"), form, "declared" if mapping.layout != "plain" else "")
+    ]
     found += table.said
     if table.others:
         names = ", ".join(table.others[:12])
-        found.append(Understood("file", say("about.others"), names, "", len(table.others),
-                                f"--sheet {table.others[0]}"))  # fmt: skip
+        found.append(
+            Understood(
+                "file",
+                say("about.others"),
+                names,
+                "",
+                len(table.others),
+                f"--sheet {table.others[0]}",
+            )
+        )
     if mapping.title:
         found.append(Understood("file", say("about.title"), mapping.title))
     if rows.commas:
         how = "" if table.delimiter == ";" else GUESSED
-        found.append(Understood("file", say("about.comma"), say("about.comma.yes"), how, None,
-                                "--map skip=…" if how else ""))  # fmt: skip
+        found.append(
+            Understood(
+                "file",
+                say("about.comma"),
+                say("about.comma.yes"),
+                how,
+                None,
+                "--map skip=…" if how else "",
+            )
+        )
     found += mapping.said
     found += [each for each in assembly.said if each.part == "columns"]
     found += _results(raw)
@@ -194,20 +213,50 @@ def _results(raw: dict[str, Any]) -> list[Understood]:
     units = [_said(each["label"]) for each in raw.get("units", ())]
     without = sum("unit" not in each for each in indicators)
     found = [
-        Understood("result", say("about.indicators"), _some([each["id"] for each in indicators]), "",
-                   len(indicators)),
-        Understood("result", say("about.areas"), say("about.no_area") if kinds == ["none"] else
-                   _some([_said(each["name"]) for each in raw.get("areas", ()) if each.get("kind", "area") == "area"]),
-                   "", kinds.count("area")),
-        Understood("result", say("about.periods"), periods[0] if len(periods) == 1
-                   else f"{periods[0]} – {periods[-1]}", "", len(periods)),
+        Understood(
+            "result",
+            say("about.indicators"),
+            _some([each["id"] for each in indicators]),
+            "",
+            len(indicators),
+        ),
+        Understood(
+            "result",
+            say("about.areas"),
+            say("about.no_area")
+            if kinds == ["none"]
+            else _some(
+                [
+                    _said(each["name"])
+                    for each in raw.get("areas", ())
+                    if each.get("kind", "area") == "area"
+                ]
+            ),
+            "",
+            kinds.count("area"),
+        ),
+        Understood(
+            "result",
+            say("about.periods"),
+            periods[0] if len(periods) == 1 else f"{periods[0]} – {periods[-1]}",
+            "",
+            len(periods),
+        ),
         Understood("result", say("about.frequency"), ", ".join(frequencies)),
         Understood("result", say("about.observations"), "", "", len(observations)),
         Understood("result", say("about.units"), _some(units), "", len(units)),
-    ]  # fmt: skip
+    ]
     if without:
-        found.append(Understood("result", say("about.no_unit"), say("about.no_unit.n", n=without),
-                                "", without, "--set unit=…"))  # fmt: skip
+        found.append(
+            Understood(
+                "result",
+                say("about.no_unit"),
+                say("about.no_unit.n", n=without),
+                "",
+                without,
+                "--set unit=…",
+            )
+        )
     return found
 
 

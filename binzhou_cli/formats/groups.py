@@ -3,22 +3,170 @@
 import re
 
 WORLD_BANK = frozenset(
-    "AFE AFW ARB CEB CSS EAP EAR EAS ECA ECS EMU EUU FCS HIC HPC IBD IBT IDA IDB IDX INX LAC LCN "
-    "LDC LIC LMC LMY LTE MEA MIC MNA NAC OED OSS PRE PSS PST SAS SSA SSF SST TEA TEC TLA TMN TSA "
-    "TSS UMC WLD".split()
+    [
+        "AFE",
+        "AFW",
+        "ARB",
+        "CEB",
+        "CSS",
+        "EAP",
+        "EAR",
+        "EAS",
+        "ECA",
+        "ECS",
+        "EMU",
+        "EUU",
+        "FCS",
+        "HIC",
+        "HPC",
+        "IBD",
+        "IBT",
+        "IDA",
+        "IDB",
+        "IDX",
+        "INX",
+        "LAC",
+        "LCN",
+        "LDC",
+        "LIC",
+        "LMC",
+        "LMY",
+        "LTE",
+        "MEA",
+        "MIC",
+        "MNA",
+        "NAC",
+        "OED",
+        "OSS",
+        "PRE",
+        "PSS",
+        "PST",
+        "SAS",
+        "SSA",
+        "SSF",
+        "SST",
+        "TEA",
+        "TEC",
+        "TLA",
+        "TMN",
+        "TSA",
+        "TSS",
+        "UMC",
+        "WLD",
+    ]
 )
 M49 = frozenset(
-    "001 002 005 009 011 013 014 015 017 018 019 021 029 030 034 035 039 053 054 057 061 142 143 "
-    "145 150 151 154 155 199 202 419 432 722 900 901 902 903 904 905 908 909 910 911 912 913 914 "
-    "915 916 917 918 920 922 923 924 925 926 927 928 931 934 935 941 947 948 1500 1501 1502 1503 "
-    "1517 1518 1636 1637 1802 1803 1828 1829 1830 1831 1832 1833".split()
+    [
+        "001",
+        "002",
+        "005",
+        "009",
+        "011",
+        "013",
+        "014",
+        "015",
+        "017",
+        "018",
+        "019",
+        "021",
+        "029",
+        "030",
+        "034",
+        "035",
+        "039",
+        "053",
+        "054",
+        "057",
+        "061",
+        "142",
+        "143",
+        "145",
+        "150",
+        "151",
+        "154",
+        "155",
+        "199",
+        "202",
+        "419",
+        "432",
+        "722",
+        "900",
+        "901",
+        "902",
+        "903",
+        "904",
+        "905",
+        "908",
+        "909",
+        "910",
+        "911",
+        "912",
+        "913",
+        "914",
+        "915",
+        "916",
+        "917",
+        "918",
+        "920",
+        "922",
+        "923",
+        "924",
+        "925",
+        "926",
+        "927",
+        "928",
+        "931",
+        "934",
+        "935",
+        "941",
+        "947",
+        "948",
+        "1500",
+        "1501",
+        "1502",
+        "1503",
+        "1517",
+        "1518",
+        "1636",
+        "1637",
+        "1802",
+        "1803",
+        "1828",
+        "1829",
+        "1830",
+        "1831",
+        "1832",
+        "1833",
+    ]
 )
 OWID = frozenset(
     f"OWID_{each}"
-    for each in (
-        "WRL AFR ASI EUR NAM SAM OCE EUN EU27 HIC UMC LMC LIC ASI_EXCL EUR_EXCL AGG HIPC NCA "
-        "MNA SSA LAC EAP ECA SAS"
-    ).split()
+    for each in [
+        "WRL",
+        "AFR",
+        "ASI",
+        "EUR",
+        "NAM",
+        "SAM",
+        "OCE",
+        "EUN",
+        "EU27",
+        "HIC",
+        "UMC",
+        "LMC",
+        "LIC",
+        "ASI_EXCL",
+        "EUR_EXCL",
+        "AGG",
+        "HIPC",
+        "NCA",
+        "MNA",
+        "SSA",
+        "LAC",
+        "EAP",
+        "ECA",
+        "SAS",
+    ]
 )
 OTHER = re.compile(
     r"(?:EU|EA|EEA|EFTA)(?:\d{1,2})?(?:_\d{4}.*)?|EU_?V|EU27_2020.*|OECD.*|G-?7M?|G-?20|OAVG|OTO|"
@@ -44,7 +192,9 @@ _COUNTRIES = re.compile(
     r"american samoa|micronesia \(.*|federated states of micronesia",
     re.I,
 ).fullmatch
-WHOLE = re.compile(r"(?:the )?world|世界|全球|全国|全省|全市|总计|合计|grand total|total", re.I).fullmatch
+WHOLE = re.compile(
+    r"(?:the )?world|世界|全球|全国|全省|全市|总计|合计|grand total|total", re.I
+).fullmatch
 
 
 def is_group(code: str, name: str, codes: str) -> str:

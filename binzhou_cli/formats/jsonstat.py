@@ -55,9 +55,10 @@ def _datasets(held: Any) -> dict[str, Json]:
     if "dimension" in held and "value" in held:
         return {str(held.get("label") or "dataset"): held}
     return {
-        str(key): each for key, each in held.items()
+        str(key): each
+        for key, each in held.items()
         if isinstance(each, dict) and "dimension" in each and "value" in each
-    }  # fmt: skip
+    }
 
 
 def _read(content: Content, reading: Reading, name: str, held: Json) -> tuple[Table, Mapping]:
@@ -67,7 +68,9 @@ def _read(content: Content, reading: Reading, name: str, held: Json) -> tuple[Ta
     for role, members in (held.get("role") or inside.get("role") or {}).items():
         for each in [members] if isinstance(members, str) else members:
             roles[str(each)] = role if role in ("time", "geo", "metric") else ""
-    dimensions = guessed_roles([_dimension(each, inside[each], roles.get(each, "")) for each in ids])
+    dimensions = guessed_roles(
+        [_dimension(each, inside[each], roles.get(each, "")) for each in ids]
+    )
     size = 1
     for each in dimensions:
         size *= len(each.codes)
@@ -78,9 +81,11 @@ def _read(content: Content, reading: Reading, name: str, held: Json) -> tuple[Ta
         if each.role == "metric":
             _metrics(mapping, each, inside[each.id].get("category", {}))
     mapping.source = {
-        "title": title, "publisher": str(held.get("source") or ""),
-        "published": str(held.get("updated") or ""), "url": str(held.get("href") or ""),
-    }  # fmt: skip
+        "title": title,
+        "publisher": str(held.get("source") or ""),
+        "published": str(held.get("updated") or ""),
+        "url": str(held.get("href") or ""),
+    }
     notes = held.get("note") or []
     mapping.note = " ".join(map(str, [notes] if isinstance(notes, str) else notes))
     if held.get("updated"):
@@ -113,7 +118,9 @@ def _metrics(mapping: Mapping, dimension: Dimension, category: Json) -> None:
             parts = [unit.get("base") or unit.get("label") or unit.get("symbol") or ""]
             multiplier = unit.get("multiplier") or unit.get("mult")
             if isinstance(multiplier, int) and multiplier in (3, 6, 9, 12):
-                parts.insert(0, {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}[multiplier])
+                parts.insert(
+                    0, {3: "thousand", 6: "million", 9: "billion", 12: "trillion"}[multiplier]
+                )
             text = " ".join(str(each) for each in parts if each)
         elif isinstance(unit, str):
             text = unit

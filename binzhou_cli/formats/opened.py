@@ -12,6 +12,7 @@ from binzhou_cli.formats.table import DECLARED, GUESSED, Understood
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
 
+
 class Opened(NamedTuple):
     """A dataset, and what was understood of its files.
 

@@ -9,7 +9,9 @@ from binzhou_cli.formats.cube import Cell, Dimension, cells_of, cube_table, gues
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import DECLARED, Mapping, Meta, Table, Understood
 
-_begin = re.compile(rb"\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|TITLE|LANGUAGE|MATRIX)(?:\[\w+\])?\s*=", re.I).match
+_begin = re.compile(
+    rb"\s*(?:CHARSET|AXIS-VERSION|CODEPAGE|TITLE|LANGUAGE|MATRIX)(?:\[\w+\])?\s*=", re.I
+).match
 _data = re.compile(rb"(?:^|[;\r\n])\s*DATA\s*=", re.I).search
 _key = re.compile(r"\s*([A-Z][A-Z0-9-]*)(?:\[([\w-]+)\])?(?:\((.*)\))?\s*$", re.S).match
 _token = re.compile(r'"([^"]*)"|([^\s,;"]+)').finditer
@@ -37,7 +39,9 @@ def px_table(content: Content, reading: Reading) -> tuple[Table, Mapping]:
     if reading.header_row or reading.sheet:
         option = "--header-row" if reading.header_row else "--sheet"
         raise UsageError(say("error.idle", option=option, where="PX"))
-    text, encoding, how = decoded(content.raw, content.path, reading.encoding, _charset(content.raw))
+    text, encoding, how = decoded(
+        content.raw, content.path, reading.encoding, _charset(content.raw)
+    )
     keywords, data = _parsed(text)
     try:
         table, mapping = _cube(content, reading, keywords, data)
@@ -92,7 +96,13 @@ def _statements(text: str) -> Iterator[tuple[str, str, list[str], list[str], int
             return
         end = _outside(text, equals + 1, ";")
         end = len(text) if end < 0 else end
-        yield key[1], key[2] or "", _strings.findall(key[3] or ""), _values(text[equals + 1 : end]), end + 1
+        yield (
+            key[1],
+            key[2] or "",
+            _strings.findall(key[3] or ""),
+            _values(text[equals + 1 : end]),
+            end + 1,
+        )
         at = end + 1
 
 
@@ -180,7 +190,9 @@ def _cells(data: str, dimensions: list[Dimension], keywords: Keywords) -> list[C
     keyed = [each for each in dimensions if ("KEYS", (each.id,)) in keywords]
     tokens = [token[1] if token[1] is not None else token[2] for token in _token(data)]
     notes = {
-        subject: " ".join(values) for (name, subject), values in keywords.items() if name in ("CELLNOTE", "CELLNOTEX")
+        subject: " ".join(values)
+        for (name, subject), values in keywords.items()
+        if name in ("CELLNOTE", "CELLNOTEX")
     }
     if keyed:
         tokens = _spread(tokens, dimensions, keyed)
@@ -190,8 +202,13 @@ def _cells(data: str, dimensions: list[Dimension], keywords: Keywords) -> list[C
         missing = bool(DOTS(token))
         note = ""
         for subject, text in notes.items() if notes else ():
-            names = [shown[each.id].get(code, code) for each, code in zip(dimensions, key, strict=True)]
-            if all(one in ("*", name, code) for one, name, code in zip(subject, names, key, strict=False)):
+            names = [
+                shown[each.id].get(code, code) for each, code in zip(dimensions, key, strict=True)
+            ]
+            if all(
+                one in ("*", name, code)
+                for one, name, code in zip(subject, names, key, strict=False)
+            ):
                 note = text
         found.append(Cell("" if missing else token, "", note))
     return found

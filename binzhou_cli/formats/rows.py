@@ -8,6 +8,7 @@ from typing import NamedTuple
 from binzhou_cli.errors import BinzhouError, Said, UsageError, say
 from binzhou_cli.formats.cells import comma_written, is_missing, read_figure, read_period
 from binzhou_cli.formats.reading import Reading
+from binzhou_cli.formats.spoken import Listed
 from binzhou_cli.formats.statuses import parted, statuses
 from binzhou_cli.formats.table import Mapping, Table, Value
 
@@ -84,9 +85,17 @@ class Rows:
         self.kept: dict[str, dict[int, set[str]]] = {}
         self._column = {
             role: mapping.column(role)
-            for role in ("area", "area-code", "indicator", "indicator-code", "period", "unit",
-                         "multiplier", "source")
-        }  # fmt: skip
+            for role in (
+                "area",
+                "area-code",
+                "indicator",
+                "indicator-code",
+                "period",
+                "unit",
+                "multiplier",
+                "source",
+            )
+        }
         self._labels = {
             index: mapping.column("label", mapping.roles[index].name) for index in self.dims
         }
@@ -102,18 +111,16 @@ class Rows:
             columns = self._condition_columns(name)
             known: dict[str, str] = {}
             for index in columns:
-                for row in self._body():
-                    if index < len(row) and row[index].strip():
-                        known.setdefault(row[index].strip().casefold(), row[index].strip())
+                for line in self._body():
+                    if index < len(line) and line[index].strip():
+                        known.setdefault(line[index].strip().casefold(), line[index].strip())
             labels = self.mapping.labels.get(self.mapping.roles[columns[0]].name, {})
             wanted = set()
             for code in codes:
                 meant = {key for key, text in labels.items() if text.casefold() == code.casefold()}
                 if code.casefold() not in known and not meant:
-                    from binzhou_cli.report.words import listed
-
                     members = sorted(set(known.values()))
-                    told = listed(members[:12]) if len(members) < 13 else ", ".join(members[:12])
+                    told = Listed(members[:12]) if len(members) < 13 else ", ".join(members[:12])
                     raise UsageError(
                         say("reading.where.member", name=name, code=code, members=told)
                     )
@@ -135,19 +142,22 @@ class Rows:
                 return [index]
         if low.isdigit() and int(low) - 1 in mapping.roles:
             return [int(low) - 1]
-        names = [role.name or mapping.heads[index] for index, role in sorted(mapping.roles.items())
-                 if role.role in ("dim", "area", "indicator", "unit")]  # fmt: skip
+        names = [
+            role.name or mapping.heads[index]
+            for index, role in sorted(mapping.roles.items())
+            if role.role in ("dim", "area", "indicator", "unit")
+        ]
         raise UsageError(say("reading.where.none", name=name, names=", ".join(names)))
 
     def _body(self) -> Iterator[list[str]]:
         return iter(self.table.rows[self.mapping.first : self.mapping.last])
 
-    def _kept(self, row: list[str]) -> bool:
+    def _kept(self, line: list[str]) -> bool:
         for index, wanted, _ in self._where:
-            cell = row[index].strip().casefold()
+            cell = line[index].strip().casefold()
             if cell not in wanted:
                 label = self._labels.get(index)
-                if label is None or row[label].strip().casefold() not in wanted:
+                if label is None or line[label].strip().casefold() not in wanted:
                     return False
         return True
 
@@ -160,52 +170,54 @@ class Rows:
         mapping = self.mapping
         self._compulsory()
         width = len(mapping.heads)
-        needed = [index for index in (self._column["period"], self._column["area"],
-                                      self._column["indicator"]) if index is not None]  # fmt: skip
-        if len(mapping.values) == 1 and not mapping.values[0].period:
-            needed.append(mapping.values[0].column)
+        needed = [
+            index
+            for index in (self._column["period"], self._column["area"], self._column["indicator"])
+            if index is not None
+        ]
+        needed += [each.column for each in mapping.values if not each.period and not each.area]
         for index in range(mapping.first, mapping.last):
-            row = self.table.rows[index]
-            if len(row) != width:
-                if any(each.strip() for each in row[width:]) or any(
-                    each >= len(row) for each in needed
+            line = self.table.rows[index]
+            if len(line) != width:
+                if any(each.strip() for each in line[width:]) or any(
+                    each >= len(line) for each in needed
                 ):
-                    self._ragged(index, len(row), width)
+                    self._ragged(index, len(line), width)
                     continue
-                if len(row) < width:
+                if len(line) < width:
                     self.count("filled", index)
-                row = [*row, *[""] * (width - len(row))]
-            if not self._kept(row):
+                line = [*line, *[""] * (width - len(line))]
+            if not self._kept(line):
                 self.count("where", index)
                 continue
-            yield from self._row(row, index)
+            yield from self._row(line, index)
 
-    def _row(self, row: list[str], index: int) -> Iterator[Stated]:
+    def _row(self, line: list[str], index: int) -> Iterator[Stated]:
         mapping, column = self.mapping, self._column
         period = ""
         if column["period"] is not None:
-            text = row[column["period"]].strip()
+            text = line[column["period"]].strip()
             period = self._period(text)
             if not period:
-                if not any(row[each.column].strip() for each in mapping.values):
+                if not any(line[each.column].strip() for each in mapping.values):
                     self.count("no_period", index)
                 else:
                     self._no_period(index, column["period"], text)
                 return
         else:
             period = mapping.constants.get("period", ("", ""))[0]
-        area = self._area(row)
-        named = self._indicator(row)
-        dims = tuple(row[each].strip() for each in self.dims)
+        area = self._area(line)
+        named = self._indicator(line)
+        dims = tuple(line[each].strip() for each in self.dims)
         for each, code in zip(self.dims, dims, strict=True):
             label = self._labels[each]
-            self.members[each].setdefault(code, row[label].strip() if label is not None else "")
-        unit = row[column["unit"]].strip() if column["unit"] is not None else ""
-        power = self._power(row, index)
-        status, note = self._status_and_note(row)
-        source = row[column["source"]].strip() if column["source"] is not None else ""
+            self.members[each].setdefault(code, line[label].strip() if label is not None else "")
+        unit = line[column["unit"]].strip() if column["unit"] is not None else ""
+        power = self._power(line, index)
+        status, note = self._status_and_note(line)
+        source = line[column["source"]].strip() if column["source"] is not None else ""
         for value in mapping.values:
-            cell = row[value.column].strip()
+            cell = line[value.column].strip()
             more: tuple[str, ...] = ()
             more_note = ""
             if mapping.flagged:
@@ -231,15 +243,25 @@ class Rows:
             if value.area:
                 self.areas.setdefault(value.area, value.area)
             yield Stated(
-                key, dims, spot, value.period or period, number, mine,
+                key,
+                dims,
+                spot,
+                value.period or period,
+                number,
+                mine,
                 " ".join(each for each in (note, more_note) if each),
-                unit or value.unit, power, source, index, value.column, cell.endswith("%"),
-            )  # fmt: skip
+                unit or value.unit,
+                power,
+                source,
+                index,
+                value.column,
+                cell.endswith("%"),
+            )
 
-    def _area(self, row: list[str]) -> str:
+    def _area(self, line: list[str]) -> str:
         code_at, name_at = self._column["area-code"], self._column["area"]
-        code = row[code_at].strip() if code_at is not None else ""
-        name = " ".join(row[name_at].split()) if name_at is not None else ""
+        code = line[code_at].strip() if code_at is not None else ""
+        name = " ".join(line[name_at].split()) if name_at is not None else ""
         if not code and not name:
             told = self.mapping.constants.get("area", ("", ""))[0]
             code = told
@@ -250,10 +272,10 @@ class Rows:
             self.areas[key] = name or self.mapping.labels.get("area", {}).get(code, "") or code
         return key
 
-    def _indicator(self, row: list[str]) -> str:
+    def _indicator(self, line: list[str]) -> str:
         code_at, name_at = self._column["indicator-code"], self._column["indicator"]
-        code = row[code_at].strip() if code_at is not None else ""
-        name = " ".join(row[name_at].split()) if name_at is not None else ""
+        code = line[code_at].strip() if code_at is not None else ""
+        name = " ".join(line[name_at].split()) if name_at is not None else ""
         if not code and not name:
             code = self.mapping.constants.get("indicator", ("", ""))[0]
         key = code or name
@@ -262,9 +284,9 @@ class Rows:
             self.indicators[key] = name or label or code
         return key
 
-    def _power(self, row: list[str], index: int) -> int:
+    def _power(self, line: list[str], index: int) -> int:
         at = self._column["multiplier"]
-        text = row[at].strip().partition(":")[0] if at is not None else ""
+        text = line[at].strip().partition(":")[0] if at is not None else ""
         if not text:
             return 0
         try:
@@ -273,16 +295,16 @@ class Rows:
             return 0
         return found if -12 <= found <= 15 else 0
 
-    def _status_and_note(self, row: list[str]) -> tuple[tuple[str, ...], str]:
+    def _status_and_note(self, line: list[str]) -> tuple[tuple[str, ...], str]:
         found: list[str] = []
         notes: list[str] = []
         for each in self.mapping.columns("status"):
-            if row[each].strip():
-                codes, note = statuses(row[each].strip(), self.mapping.letters)
+            if line[each].strip():
+                codes, note = statuses(line[each].strip(), self.mapping.letters)
                 found += [code for code in codes if code not in found]
                 notes += [note] if note else []
         for each in self.mapping.columns("note"):
-            for mark in _marks(row[each], self.mapping.notes):
+            for mark in _marks(line[each], self.mapping.notes):
                 notes.append(mark)
         constant = self.mapping.constants.get("status")
         if constant and not found:
@@ -302,7 +324,7 @@ class Rows:
             return self.mapping.comma
         key = value.column
         if key not in self._commas:
-            cells = (row[key] for row in self._body() if key < len(row))
+            cells = (line[key] for line in self._body() if key < len(line))
             self._commas[key] = comma_written(cells, self.table.delimiter)
         return self._commas[key]
 
@@ -311,10 +333,10 @@ class Rows:
         """Whether any column has decimal commas."""
         return any(self._commas.values())
 
-    def count(self, kind: str, row: int) -> None:
+    def count(self, kind: str, line: int) -> None:
         """Count something that is left out."""
         self.counted[kind] += 1
-        self.first.setdefault(kind, row)
+        self.first.setdefault(kind, line)
 
     def _compulsory(self) -> None:
         mapping, name = self.mapping, self.table.name
@@ -327,38 +349,64 @@ class Rows:
         ):
             raise BinzhouError(say("reading.no_period", path=name))
 
-    def _ragged(self, row: int, cells: int, heads: int) -> None:
+    def _ragged(self, line: int, cells: int, heads: int) -> None:
         reason = say(
-            "reading.ragged", path=self.table.name, place=self.table.place(row), cells=cells,
+            "reading.ragged",
+            path=self.table.name,
+            place=self.table.place(line),
+            cells=cells,
             heads=heads,
-        )  # fmt: skip
+        )
         self.faults.append(
-            CellFault(self.table.name, self.table.numbers[row], None, str(cells),
-                      str(heads), reason)  # fmt: skip
+            CellFault(
+                self.table.name, self.table.numbers[line], None, str(cells), str(heads), reason
+            )
         )
 
-    def _no_figure(self, row: int, value: Value, cell: str, number: Decimal | None) -> None:
+    def _no_figure(self, line: int, value: Value, cell: str, number: Decimal | None) -> None:
         option = f"--map skip={value.column + 1}"
         long = number is not None
         reason = say(
             "reading.too_long" if long else "reading.no_figure",
-            path=self.table.name, place=self.table.place(row), column=value.column + 1,
-            head=_cut(self.mapping.heads[value.column]), found=_cut(cell), option=option,
-        )  # fmt: skip
+            path=self.table.name,
+            place=self.table.place(line),
+            column=value.column + 1,
+            head=_cut(self.mapping.heads[value.column]),
+            found=_cut(cell),
+            option=option,
+        )
         allowed = say("reading.allowed.figure")
         self.faults.append(
-            CellFault(self.table.name, self.table.numbers[row], value.column + 1, _cut(cell),
-                      allowed, reason, option)  # fmt: skip
+            CellFault(
+                self.table.name,
+                self.table.numbers[line],
+                value.column + 1,
+                _cut(cell),
+                allowed,
+                reason,
+                option,
+            )
         )
 
-    def _no_period(self, row: int, column: int, cell: str) -> None:
+    def _no_period(self, line: int, column: int, cell: str) -> None:
         reason = say(
-            "reading.bad_period", path=self.table.name, place=self.table.place(row),
-            column=column + 1, head=_cut(self.mapping.heads[column]), found=_cut(cell),
-        )  # fmt: skip
+            "reading.bad_period",
+            path=self.table.name,
+            place=self.table.place(line),
+            column=column + 1,
+            head=_cut(self.mapping.heads[column]),
+            found=_cut(cell),
+        )
         self.faults.append(
-            CellFault(self.table.name, self.table.numbers[row], column + 1, _cut(cell),
-                      say("reading.allowed.period"), reason, "--map period=")  # fmt: skip
+            CellFault(
+                self.table.name,
+                self.table.numbers[line],
+                column + 1,
+                _cut(cell),
+                say("reading.allowed.period"),
+                reason,
+                "--map period=",
+            )
         )
 
 

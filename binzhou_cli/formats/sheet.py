@@ -5,6 +5,7 @@ from typing import Any
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.cells import shortest
 from binzhou_cli.formats.content import Content, needs
+from binzhou_cli.formats.spoken import Listed, near
 from binzhou_cli.formats.table import DECLARED, GUESSED, TOLD, Table, Understood
 
 KINDS = {"xlsx": "XLSX", "xls": "XLS", "ods": "ODS"}
@@ -74,14 +75,9 @@ def chosen_name(told: str, names: list[str], path: str, option: str) -> str:
             return each
     if told.isdigit() and 0 < int(told) <= len(names):
         return names[int(told) - 1]
-    from binzhou_cli.analysis.names import nearest
-    from binzhou_cli.report.words import listed
-
-    near = nearest(told, [[each] for each in names])
-    key = "reading.sheet.near" if near else "reading.sheet"
-    raise UsageError(
-        say(key, name=told, near=near[0] if near else "", path=path, names=listed(names[:20]))
-    )
+    meant = near(told, names)
+    key = "reading.sheet.near" if meant else "reading.sheet"
+    raise UsageError(say(key, name=told, near=meant, path=path, names=Listed(names[:20])))
 
 
 def _rows(book: Any, name: str, content: Content) -> Table | None:

@@ -161,6 +161,8 @@ class Mapping:
         """Every column of a role."""
         return sorted(index for index, each in self.roles.items() if each.role == role)
 
-    def guess(self, item: Said | str, value: Said | str, correct: str, part: str = "columns") -> None:
+    def guess(
+        self, item: Said | str, value: Said | str, correct: str, part: str = "columns"
+    ) -> None:
         """Note a guess with the option that corrects it."""
         self.said.append(Understood(part, item, value, GUESSED, None, correct))

@@ -94,7 +94,9 @@ def text_table(content: Content, told: str = "") -> Table:
     text = re.sub(r"\r\n?", "\n", text)
     if "\0" in text:
         raise BinzhouError(say("reading.binary", path=content.path), say("reading.saved_as"))
-    text = re.sub(r"\ASTRUCTURE\[.?\]", "STRUCTURE", text)  # its sub-field mark may be the delimiter
+    text = re.sub(
+        r"\ASTRUCTURE\[.?\]", "STRUCTURE", text
+    )  # its sub-field mark may be the delimiter
     delimiter = delimiter_of(text)
     rows: list[list[str]] = []
     numbers: list[int] = []

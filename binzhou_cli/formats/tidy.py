@@ -5,20 +5,59 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from binzhou_cli.errors import BinzhouError, DataFaults, say
+from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.rows import CellFault
 from binzhou_cli.formats.table import Table
 
 Json = dict[str, Any]
 
 HEADS = (
-    "indicator", "name", "name_zh", "area", "area_name", "area_name_zh", "period", "value", "unit",
-    "status", "qualifier", "text", "note", "note_zh", "source", "source_title", "source_title_zh",
-    "source_publisher", "source_publisher_zh", "source_published", "source_url", "locator", "quote",
-    "growth", "growth_basis", "growth_qualifier", "growth_locator", "rank", "rank_scope", "rank_of",
-    "preferred", "unranked", "unit_code", "multiplier", "symbol", "unit_label", "unit_label_zh",
-    "indicator_unit", "kind", "definition", "definition_zh", "key", "area_kind", "parent", "more",
-)  # fmt: skip
+    "indicator",
+    "name",
+    "name_zh",
+    "area",
+    "area_name",
+    "area_name_zh",
+    "period",
+    "value",
+    "unit",
+    "status",
+    "qualifier",
+    "text",
+    "note",
+    "note_zh",
+    "source",
+    "source_title",
+    "source_title_zh",
+    "source_publisher",
+    "source_publisher_zh",
+    "source_published",
+    "source_url",
+    "locator",
+    "quote",
+    "growth",
+    "growth_basis",
+    "growth_qualifier",
+    "growth_locator",
+    "rank",
+    "rank_scope",
+    "rank_of",
+    "preferred",
+    "unranked",
+    "unit_code",
+    "multiplier",
+    "symbol",
+    "unit_label",
+    "unit_label_zh",
+    "indicator_unit",
+    "kind",
+    "definition",
+    "definition_zh",
+    "key",
+    "area_kind",
+    "parent",
+    "more",
+)
 NEEDED = {"indicator", "area", "period", "value", "unit"}
 SHOWN = {*NEEDED, "area_name", "qualifier", "status", "source"}
 """The heads of ``show --csv`` that tell it."""
@@ -38,10 +77,10 @@ def tidy_rows(raw: Json) -> Iterator[list[str]]:
     yield list(HEADS)
     more = _more(raw)
     rows = sum(len(each.get("observations", ())) for each in raw["indicators"])
-    for number, row in enumerate(_rows(raw), 1):
+    for number, line in enumerate(_rows(raw), 1):
         cut = len(more) if number == rows else MOST_CELL
-        row["more"], more = more[:cut], more[cut:]
-        yield [row.get(head, "") for head in HEADS]
+        line["more"], more = more[:cut], more[cut:]
+        yield [line.get(head, "") for head in HEADS]
 
 
 def _more(raw: Json) -> str:
@@ -66,18 +105,18 @@ def _bare(indicator: Json) -> Json:
     return {key: value for key, value in indicator.items() if key != "observations"}
 
 
-def _pair(row: dict[str, str], name: str, text: Any) -> None:
+def _pair(line: dict[str, str], name: str, text: Any) -> None:
     """A text in both languages; the second column is empty where they are the same."""
     if isinstance(text, dict):
-        row[name], row[f"{name}_zh"] = text.get("en", ""), text.get("zh", "")
-        if row[name] == "":
-            row[name] = "\u200b"  # only Chinese: an empty English text is not "the same"
+        line[name], line[f"{name}_zh"] = text.get("en", ""), text.get("zh", "")
+        if line[name] == "":
+            line[name] = "\u200b"  # only Chinese: an empty English text is not "the same"
     elif text:
-        row[name] = str(text)
+        line[name] = str(text)
 
 
-def _of_pair(row: dict[str, str], name: str) -> Any:
-    en, zh = row.get(name, ""), row.get(f"{name}_zh", "")
+def _of_pair(line: dict[str, str], name: str) -> Any:
+    en, zh = line.get(name, ""), line.get(f"{name}_zh", "")
     if not zh:
         return en
     if en in ("", "\u200b"):
@@ -91,50 +130,65 @@ def _rows(raw: Json) -> Iterator[dict[str, str]]:
     sources = {each["id"]: each for each in raw.get("sources", ())}
     for indicator in raw["indicators"]:
         for each in indicator.get("observations", ()):
-            row = {"indicator": indicator["id"], "kind": indicator.get("kind", "unknown")}
-            _pair(row, "name", indicator["name"])
-            _pair(row, "definition", indicator.get("definition"))
-            row["key"] = _key_text(indicator.get("key") or {})
+            line = {"indicator": indicator["id"], "kind": indicator.get("kind", "unknown")}
+            _pair(line, "name", indicator["name"])
+            _pair(line, "definition", indicator.get("definition"))
+            line["key"] = _key_text(indicator.get("key") or {})
             area = areas.get(each.get("area", "_Z"), {"code": "_Z", "name": "", "kind": "none"})
-            row |= {"area": each.get("area", ""), "area_kind": area.get("kind", "area"),
-                    "parent": area.get("parent") or ""}  # fmt: skip
-            _pair(row, "area_name", area["name"])
-            row["period"] = each["period"]
-            row["value"] = "" if each.get("value") is None else str(each["value"])
-            row["indicator_unit"] = indicator.get("unit") or ""
+            line |= {
+                "area": each.get("area", ""),
+                "area_kind": area.get("kind", "area"),
+                "parent": area.get("parent") or "",
+            }
+            _pair(line, "area_name", area["name"])
+            line["period"] = each["period"]
+            line["value"] = "" if each.get("value") is None else str(each["value"])
+            line["indicator_unit"] = indicator.get("unit") or ""
             unit = units.get(each.get("unit") or indicator.get("unit") or "")
             if unit is not None:
-                row |= {"unit": unit["id"], "unit_code": unit["code"],
-                        "multiplier": str(unit.get("multiplier", 0)), "symbol": unit.get("symbol", "")}  # fmt: skip
-                _pair(row, "unit_label", unit["label"])
-            row["status"] = ";".join(each.get("status", ("A",)))
-            row["qualifier"] = each.get("qualifier", "exact")
+                line |= {
+                    "unit": unit["id"],
+                    "unit_code": unit["code"],
+                    "multiplier": str(unit.get("multiplier", 0)),
+                    "symbol": unit.get("symbol", ""),
+                }
+                _pair(line, "unit_label", unit["label"])
+            line["status"] = ";".join(each.get("status", ("A",)))
+            line["qualifier"] = each.get("qualifier", "exact")
             source = sources.get(each.get("source", ""))
             if source is not None:
-                row["source"] = source["id"]
-                _pair(row, "source_title", source["title"])
-                _pair(row, "source_publisher", source.get("publisher"))
-                row["source_published"] = source.get("published", "")
-                row["source_url"] = source.get("url", "")
+                line["source"] = source["id"]
+                _pair(line, "source_title", source["title"])
+                _pair(line, "source_publisher", source.get("publisher"))
+                line["source_published"] = source.get("published", "")
+                line["source_url"] = source.get("url", "")
             for field in ("text", "locator", "quote"):
-                row[field] = each.get(field, "")
+                line[field] = each.get(field, "")
             for field in ("preferred", "unranked"):
-                row[field] = "true" if each.get(field) else ""
-            _pair(row, "note", each.get("note"))
+                line[field] = "true" if each.get(field) else ""
+            _pair(line, "note", each.get("note"))
             growth, rank = each.get("growth"), each.get("rank")
             if growth:
-                row |= {"growth": str(growth["percent"]), "growth_basis": growth["basis"],
-                        "growth_qualifier": growth.get("qualifier", ""),
-                        "growth_locator": growth.get("locator", "")}  # fmt: skip
+                line |= {
+                    "growth": str(growth["percent"]),
+                    "growth_basis": growth["basis"],
+                    "growth_qualifier": growth.get("qualifier", ""),
+                    "growth_locator": growth.get("locator", ""),
+                }
             if rank:
-                row |= {"rank": str(rank["place"]), "rank_scope": rank["scope"],
-                        "rank_of": str(rank.get("of") or "")}  # fmt: skip
-            yield row
+                line |= {
+                    "rank": str(rank["place"]),
+                    "rank_scope": rank["scope"],
+                    "rank_of": str(rank.get("of") or ""),
+                }
+            yield line
 
 
 def _key_text(key: Json) -> str:
     """The members of dimensions: ``sex=F;age=Y``; as JSON where a code has such a mark."""
-    if any(mark in code for code in key.values() for mark in ";=") or any("{" in one for one in key):
+    if any(mark in code for code in key.values() for mark in ";=") or any(
+        "{" in one for one in key
+    ):
         return json.dumps(key, ensure_ascii=False)
     return ";".join(f"{name}={code}" for name, code in key.items())
 
@@ -155,19 +209,19 @@ def read_tidy(table: Table, *, every_fault: bool = False) -> Json:
     rows: list[dict[str, str]] = []
     faults: list[CellFault] = []
     for index, cells in enumerate(table.rows[1:], 1):
-        row = dict(zip(heads, cells, strict=False))
+        line = dict(zip(heads, cells, strict=False))
         for field in ("value", "growth", "growth_reported", "rank", "multiplier"):
-            text = row.get(field, "")
-            if text and row.get("kind") != "fact" and not _is_number(text):
+            text = line.get(field, "")
+            if text and line.get("kind") != "fact" and not _is_number(text):
                 faults.append(_no_figure(table, index, heads.index(field), text))
-        rows.append(row)
+        rows.append(line)
     if faults:
         from binzhou_cli.formats.foreign import refused
 
         raise refused(faults, table.name, every_fault=every_fault)
     try:
         found = rebuilt(rows)
-        more = "".join(row.get("more", "") for row in rows)
+        more = "".join(line.get("more", "") for line in rows)
         if more:
             _with_more(found, json.loads(more, parse_float=Decimal))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
@@ -182,13 +236,23 @@ def _is_number(text: str) -> bool:
         return False
 
 
-def _no_figure(table: Table, row: int, column: int, text: str) -> CellFault:
+def _no_figure(table: Table, line: int, column: int, text: str) -> CellFault:
     reason = say(
-        "reading.no_figure", path=table.name, place=table.place(row), column=column + 1,
-        head=table.rows[0][column], found=text[:40], option="--map skip=…",
-    )  # fmt: skip
+        "reading.no_figure",
+        path=table.name,
+        place=table.place(line),
+        column=column + 1,
+        head=table.rows[0][column],
+        found=text[:40],
+        option="--map skip=…",
+    )
     return CellFault(
-        table.name, table.numbers[row], column + 1, text[:40], say("reading.allowed.figure"), reason
+        table.name,
+        table.numbers[line],
+        column + 1,
+        text[:40],
+        say("reading.allowed.figure"),
+        reason,
     )
 
 
@@ -208,8 +272,18 @@ def _with_more(found: Json, more: Json) -> None:
             found[field] = value + [each for each in found.get(field, ()) if each[key] not in known]
         else:
             found[field] = value
-    order = ("title", "version", "default_area", "headline", "areas", "units", "topics",
-             "dimensions", "sources", "indicators")  # fmt: skip
+    order = (
+        "title",
+        "version",
+        "default_area",
+        "headline",
+        "areas",
+        "units",
+        "topics",
+        "dimensions",
+        "sources",
+        "indicators",
+    )
     for field in order:
         if field in found:
             found[field] = found.pop(field)
@@ -221,23 +295,23 @@ def rebuilt(rows: "list[dict[str, str]]") -> Json:
     units: dict[str, Json] = {}
     sources: dict[str, Json] = {}
     indicators: dict[str, Json] = {}
-    for row in rows:
-        get = row.get
-        id = row["indicator"].strip()
-        unit = _unit(row, units)
+    for line in rows:
+        get = line.get
+        id = line["indicator"].strip()
+        unit = _unit(line, units)
         indicator = indicators.get(id)
         if indicator is None:
-            indicator = indicators[id] = {"id": id, "name": _of_pair(row, "name") or id}
-            indicator["kind"] = get("kind") or _kind(row)
-            own = get("indicator_unit") or ("" if "indicator_unit" in row else unit)
+            indicator = indicators[id] = {"id": id, "name": _of_pair(line, "name") or id}
+            indicator["kind"] = get("kind") or _kind(line)
+            own = get("indicator_unit") or ("" if "indicator_unit" in line else unit)
             if own:
                 indicator["unit"] = own
-            if definition := _of_pair(row, "definition"):
+            if definition := _of_pair(line, "definition"):
                 indicator["definition"] = definition
             if get("key"):
-                indicator["key"] = _key_of(row["key"])
+                indicator["key"] = _key_of(line["key"])
             indicator["observations"] = []
-        indicator["observations"].append(_observation(row, indicator, unit, areas, sources))
+        indicator["observations"].append(_observation(line, indicator, unit, areas, sources))
     raw: Json = {}
     if areas:
         raw["areas"] = list(areas.values())
@@ -248,93 +322,111 @@ def rebuilt(rows: "list[dict[str, str]]") -> Json:
     return raw
 
 
-def _kind(row: dict[str, str]) -> str:
+def _kind(line: dict[str, str]) -> str:
     from binzhou_cli.formats.units import read_unit
 
-    return read_unit(row["unit"], row.get("name", "")).kind if row.get("unit") else "unknown"
+    return read_unit(line["unit"], line.get("name", "")).kind if line.get("unit") else "unknown"
 
 
-def _unit(row: dict[str, str], units: dict[str, Json]) -> str:
-    text = row.get("unit", "")
+def _unit(line: dict[str, str], units: dict[str, Json]) -> str:
+    text = line.get("unit", "")
     if not text:
         return ""
     if text not in units:
-        if row.get("unit_code"):
-            units[text] = {"id": text, "code": row["unit_code"],
-                           "multiplier": int(row.get("multiplier") or 0),
-                           "symbol": row.get("symbol", ""),
-                           "label": _of_pair(row, "unit_label") or text}  # fmt: skip
+        if line.get("unit_code"):
+            units[text] = {
+                "id": text,
+                "code": line["unit_code"],
+                "multiplier": int(line.get("multiplier") or 0),
+                "symbol": line.get("symbol", ""),
+                "label": _of_pair(line, "unit_label") or text,
+            }
         else:
             from binzhou_cli.formats.units import read_unit
 
             found = read_unit(text)
             symbol = "%" if found.code == "PT" else found.code
-            units[text] = {"id": text, "code": found.code, "multiplier": found.multiplier,
-                           "symbol": symbol, "label": text}  # fmt: skip
+            units[text] = {
+                "id": text,
+                "code": found.code,
+                "multiplier": found.multiplier,
+                "symbol": symbol,
+                "label": text,
+            }
     return text
 
 
 def _observation(
-    row: dict[str, str], indicator: Json, unit: str, areas: dict[str, Json], sources: dict[str, Json]
+    line: dict[str, str],
+    indicator: Json,
+    unit: str,
+    areas: dict[str, Json],
+    sources: dict[str, Json],
 ) -> Json:
-    get = row.get
+    get = line.get
     made: Json = {}
     code = get("area", "")
     if code and code not in areas:
-        area: Json = {"code": code, "name": _of_pair(row, "area_name") or code}
+        area: Json = {"code": code, "name": _of_pair(line, "area_name") or code}
         if get("parent"):
-            area["parent"] = row["parent"]
+            area["parent"] = line["parent"]
         if get("area_kind") not in (None, "", "area"):
-            area["kind"] = row["area_kind"]
+            area["kind"] = line["area_kind"]
         areas[code] = area
     if code:
         made["area"] = code
     elif "_Z" not in areas:
-        areas["_Z"] = {"code": "_Z", "name": _of_pair(row, "area_name"), "kind": "none"}
-    made["period"] = row["period"].strip()
+        areas["_Z"] = {"code": "_Z", "name": _of_pair(line, "area_name"), "kind": "none"}
+    made["period"] = line["period"].strip()
     if get("value") and get("kind") != "fact":
-        made["value"] = Decimal(row["value"].strip())
+        made["value"] = Decimal(line["value"].strip())
     if get("text") or (get("kind") == "fact" and get("value")):
-        made["text"] = get("text") or row["value"]
+        made["text"] = get("text") or line["value"]
     if get("qualifier") not in (None, "", "exact"):
-        made["qualifier"] = row["qualifier"]
+        made["qualifier"] = line["qualifier"]
     status = [each for each in get("status", "").split(";") if each]
     if status and status != ["A"]:
         made["status"] = status
     growth = get("growth") or get("growth_reported")
     if growth:
-        made["growth"] = {"percent": Decimal(growth),
-                          "basis": get("growth_basis") or get("growth_reported_basis") or "not-stated"}  # fmt: skip
+        made["growth"] = {
+            "percent": Decimal(growth),
+            "basis": get("growth_basis") or get("growth_reported_basis") or "not-stated",
+        }
         qualifier = get("growth_qualifier") or get("growth_reported_qualifier")
         if qualifier and qualifier != "exact":
             made["growth"]["qualifier"] = qualifier
         if get("growth_locator"):
-            made["growth"]["locator"] = row["growth_locator"]
+            made["growth"]["locator"] = line["growth_locator"]
     if get("rank") and get("rank_scope"):
-        made["rank"] = {"place": int(row["rank"]), "scope": row["rank_scope"]}
+        made["rank"] = {"place": int(line["rank"]), "scope": line["rank_scope"]}
         if get("rank_of"):
-            made["rank"]["of"] = int(row["rank_of"])
+            made["rank"]["of"] = int(line["rank_of"])
     if unit and unit != indicator.get("unit"):
         made["unit"] = unit
-    _sourced(row, made, sources)
+    _sourced(line, made, sources)
     for field in ("preferred", "unranked"):
         if get(field) in ("true", "TRUE"):
             made[field] = True
     for field in ("quote", "locator"):
         if get(field):
-            made[field] = row[field]
-    if note := _of_pair(row, "note"):
+            made[field] = line[field]
+    if note := _of_pair(line, "note"):
         made["note"] = note
     return made
 
 
-def _sourced(row: dict[str, str], made: Json, sources: dict[str, Json]) -> None:
-    id = row.get("source", "")
+def _sourced(line: dict[str, str], made: Json, sources: dict[str, Json]) -> None:
+    id = line.get("source", "")
     if not id:
         return
     made["source"] = id
     if id not in sources:
-        held = {"id": id, "title": _of_pair(row, "source_title") or id,
-                "publisher": _of_pair(row, "source_publisher"), "url": row.get("source_url", ""),
-                "published": row.get("source_published") or row.get("published", "")}  # fmt: skip
+        held = {
+            "id": id,
+            "title": _of_pair(line, "source_title") or id,
+            "publisher": _of_pair(line, "source_publisher"),
+            "url": line.get("source_url", ""),
+            "published": line.get("source_published") or line.get("published", ""),
+        }
         sources[id] = {key: value for key, value in held.items() if value}

@@ -30,8 +30,12 @@ def joined(parts: list[tuple[str, Json]]) -> tuple[Json, list[Understood]]:
             clash = _add(whole, made, number)
             if clash:
                 said.append(
-                    Understood("result", say("about.clash", id=indicator["id"]),
-                               say("about.clash.is", path=path, id=clash), "")  # fmt: skip
+                    Understood(
+                        "result",
+                        say("about.clash", id=indicator["id"]),
+                        say("about.clash.is", path=path, id=clash),
+                        "",
+                    )
                 )
     for field in ("topics", "dimensions", "units", "sources"):
         if not whole[field]:
@@ -89,7 +93,9 @@ def _merged(whole: Json, raw: Json, field: str) -> None:
     known = {each["id"]: each for each in whole[field]}
     for each in raw.get(field, ()):
         if each["id"] not in known:
-            whole[field].append({**each, **({"members": list(each["members"])} if "members" in each else {})})
+            whole[field].append(
+                {**each, **({"members": list(each["members"])} if "members" in each else {})}
+            )
         elif "members" in each:
             codes = {one["code"] for one in known[each["id"]].setdefault("members", [])}
             known[each["id"]]["members"] += [
@@ -112,7 +118,10 @@ def _indicator(
             if one.get(field) is not None:
                 one[field] = table.get(one[field], one[field])
         if isinstance(one.get("rank"), dict):
-            one["rank"] = {**one["rank"], "scope": codes.get(one["rank"]["scope"], one["rank"]["scope"])}
+            one["rank"] = {
+                **one["rank"],
+                "scope": codes.get(one["rank"]["scope"], one["rank"]["scope"]),
+            }
         observations.append(one)
     made["observations"] = observations
     return made
@@ -126,14 +135,24 @@ def _add(whole: Json, made: Json, number: int) -> str:
     """
     same = next((each for each in whole["indicators"] if each["id"] == made["id"]), None)
     if same is not None and same.get("unit") == made.get("unit") and _fits(same, made):
-        known = {(each.get("area"), each["period"], each.get("source")) for each in same["observations"]}
+        known = {
+            (each.get("area"), each["period"], each.get("source")) for each in same["observations"]
+        }
         same["observations"] += [
-            each for each in made["observations"]
+            each
+            for each in made["observations"]
             if (each.get("area"), each["period"], each.get("source")) not in known
-        ]  # fmt: skip
+        ]
         return ""
-    names = {text for each in whole["indicators"] for text in (each["id"].casefold(), *_texts(each["name"]),
-             *(one.casefold() for one in each.get("aliases", ())))}  # fmt: skip
+    names = {
+        text
+        for each in whole["indicators"]
+        for text in (
+            each["id"].casefold(),
+            *_texts(each["name"]),
+            *(one.casefold() for one in each.get("aliases", ())),
+        )
+    }
     id = made["id"]
     while id.casefold() in names:
         id = f"{made['id']}-{number}"
@@ -141,7 +160,11 @@ def _add(whole: Json, made: Json, number: int) -> str:
     changed = id if id != made["id"] else ""
     made["id"] = id
     if any(text in names for text in _texts(made["name"])):
-        text = made["name"] if isinstance(made["name"], str) else made["name"].get("en") or made["name"].get("zh")
+        text = (
+            made["name"]
+            if isinstance(made["name"], str)
+            else made["name"].get("en") or made["name"].get("zh")
+        )
         made["name"] = f"{text} ({id})"
         changed = id
     made["aliases"] = [each for each in made.get("aliases", ()) if each.casefold() not in names]

@@ -22,11 +22,18 @@ def to_raw(dataset: Dataset) -> Json:
     raw["areas"] = [_area(each) for each in dataset.areas]
     _put(raw, "units", [_unit(each) for each in dataset.units])
     _put(raw, "topics", [{"id": each.id, "name": _text(each.name)} for each in dataset.topics])
-    _put(raw, "dimensions", [
-        {"id": each.id, "name": _text(each.name),
-         "members": [{"code": one.code, "name": _text(one.name)} for one in each.members]}
-        for each in dataset.dimensions
-    ])  # fmt: skip
+    _put(
+        raw,
+        "dimensions",
+        [
+            {
+                "id": each.id,
+                "name": _text(each.name),
+                "members": [{"code": one.code, "name": _text(one.name)} for one in each.members],
+            }
+            for each in dataset.dimensions
+        ],
+    )
     raw["sources"] = [_source(each) for each in dataset.sources]
     raw["indicators"] = [_indicator(each) for each in dataset.indicators]
     for made, each in zip(raw["indicators"], dataset.indicators, strict=True):
@@ -64,9 +71,12 @@ def _area(area: Area) -> Json:
 
 def _unit(unit: Unit) -> Json:
     return {
-        "id": unit.id, "code": unit.code, "multiplier": unit.multiplier, "symbol": unit.symbol,
+        "id": unit.id,
+        "code": unit.code,
+        "multiplier": unit.multiplier,
+        "symbol": unit.symbol,
         "label": _text(unit.label),
-    }  # fmt: skip
+    }
 
 
 def _source(source: Source) -> Json:
@@ -101,7 +111,11 @@ def _indicator(each: Indicator) -> Json:
     _put(raw, "key", dict(each.key))
     breaks = []
     for one in each.breaks:
-        made: Json = {"after": one.after.text, "before": one.before.text, "reason": _text(one.reason)}
+        made: Json = {
+            "after": one.after.text,
+            "before": one.before.text,
+            "reason": _text(one.reason),
+        }
         _put(made, "areas", list(one.areas))
         breaks.append(made)
     _put(raw, "breaks", breaks)
@@ -145,7 +159,14 @@ def dumped(value: Any) -> str:
         text = str(value)
         return text if all(each in "0123456789.-" for each in text) else text.replace("E+", "E")
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{json.dumps(key, ensure_ascii=False)}: {dumped(one)}" for key, one in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(
+                f"{json.dumps(key, ensure_ascii=False)}: {dumped(one)}"
+                for key, one in value.items()
+            )
+            + "}"
+        )
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(dumped, value)) + "]"
     return json.dumps(value, ensure_ascii=False)
@@ -174,10 +195,22 @@ def sdmx_rows(raw: Json) -> Iterator[list[str]]:
     """SDMX-CSV 2 with names beside codes."""
     title = _said(raw.get("title")) or "dataset"
     yield [
-        "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION", "INDICATOR", "Indicator",
-        "REF_AREA", "Reference area", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS",
-        "UNIT_MEASURE", "Unit of measure", "UNIT_MULT", "COMMENT_OBS",
-    ]  # fmt: skip
+        "STRUCTURE",
+        "STRUCTURE_ID",
+        "STRUCTURE_NAME",
+        "ACTION",
+        "INDICATOR",
+        "Indicator",
+        "REF_AREA",
+        "Reference area",
+        "TIME_PERIOD",
+        "OBS_VALUE",
+        "OBS_STATUS",
+        "UNIT_MEASURE",
+        "Unit of measure",
+        "UNIT_MULT",
+        "COMMENT_OBS",
+    ]
     units = {each["id"]: each for each in raw.get("units", ())}
     areas = {each["code"]: each for each in raw.get("areas", ())}
     for indicator in raw["indicators"]:
@@ -186,13 +219,22 @@ def sdmx_rows(raw: Json) -> Iterator[list[str]]:
             code = each.get("area", "_Z")
             value = each.get("value")
             yield [
-                "dataflow", "BINZHOU:DATASET(1.0)", title, "I", indicator["id"],
-                _said(indicator["name"]), code, _said(areas.get(code, {}).get("name")),
-                each["period"], "" if value is None else _figure(value),
-                ";".join(each.get("status", ("A",))), unit.get("code", ""),
+                "dataflow",
+                "BINZHOU:DATASET(1.0)",
+                title,
+                "I",
+                indicator["id"],
+                _said(indicator["name"]),
+                code,
+                _said(areas.get(code, {}).get("name")),
+                each["period"],
+                "" if value is None else _figure(value),
+                ";".join(each.get("status", ("A",))),
+                unit.get("code", ""),
                 unit.get("symbol") or unit.get("code", ""),
-                str(unit.get("multiplier", 0)) if unit else "", _said(each.get("note")),
-            ]  # fmt: skip
+                str(unit.get("multiplier", 0)) if unit else "",
+                _said(each.get("note")),
+            ]
 
 
 def _said(text: Any) -> str:
@@ -227,8 +269,15 @@ def xlsx_file(rows: Iterator[list[str]], figures: frozenset[str]) -> Iterator[by
     import io
 
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False,
-                                        "strings_to_urls": False, "strings_to_numbers": False})  # fmt: skip
+    book = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
     sheet = book.add_worksheet("Data")
     heads: list[str] = []
     for number, row in enumerate(rows):
@@ -267,15 +316,26 @@ def package_files(raw: Json) -> dict[str, Iterator[str]]:
         "name": "dataset",
         "title": _said(raw.get("title")),
         "sources": [
-            {key: text for key, text in (("title", _said(each["title"])), ("path", each.get("url", ""))) if text}
+            {
+                key: text
+                for key, text in (("title", _said(each["title"])), ("path", each.get("url", "")))
+                if text
+            }
             for each in raw.get("sources", ())
         ],
-        "resources": [{
-            "name": "data", "path": "data.csv", "profile": "tabular-data-resource",
-            "format": "csv", "encoding": "utf-8",
-            "schema": {"fields": [{"name": each, "type": kinds.get(each, "string")} for each in HEADS]},
-        }],
-    }  # fmt: skip
+        "resources": [
+            {
+                "name": "data",
+                "path": "data.csv",
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [{"name": each, "type": kinds.get(each, "string")} for each in HEADS]
+                },
+            }
+        ],
+    }
     text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
     return {"data.csv": csv_text(tidy_rows(raw)), "datapackage.json": iter((text,))}
 

@@ -1,13 +1,15 @@
 """What ``check`` says of a file: its faults, or what it holds."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import say
-from binzhou_cli.report.report import Field, Report
+from binzhou_cli.report.report import Field, Report, hidden
 
 if TYPE_CHECKING:
-    from binzhou_cli.formats.gate import FoundFault
+    from binzhou_cli.analysis.doubts import Doubt
+
+MOST_DOUBTS = 20
 
 
 class Held(NamedTuple):
@@ -43,18 +45,50 @@ class _Words(NamedTuple):
 
 FAULTS: tuple[Field, ...] = (
     Field("file", "text", lambda row: row.file, "col.file", wrap=True),
-    Field("line", "number_of_line", lambda row: row.line, "col.line"),
+    Field("line", "number_of_line", lambda row: row.line or None, "col.line"),
+    hidden("column", "count", lambda row: getattr(row, "column", None), "col.column"),
     Field("place", "text", lambda row: row.place, "col.where", wrap=True),
+    hidden("found", "text", lambda row: getattr(row, "found", "") or None),
+    hidden("allowed", "text", lambda row: _Words(getattr(row, "allowed", "")) or None),
     Field("message", "text", lambda row: _Words(row.reason), "col.message", wrap=True),
+    hidden("option", "text", lambda row: getattr(row, "option", "") or None),
+    hidden("severity", "text", lambda row: getattr(row, "severity", "fault")),
 )
 
 
-def sound_report(held: Held) -> Report:
-    """That a file is a sound dataset."""
-    return Report(title=say("title.check", file=held.file), fields=SOUND, records=[held])
+class Warned(NamedTuple):
+    """A doubt as a row of ``check``."""
+
+    file: str
+    line: int
+    place: str
+    reason: object
+    severity: str = "warning"
 
 
-def faults_report(path: str, faults: "Sequence[FoundFault]") -> Report:
+def sound_report(held: Held, doubts: "Sequence[Doubt]" = ()) -> Report:
+    """That a file is a sound dataset, and what may be looked at again."""
+    said = [say(f"doubt.{each.code}", **each.params) for each in doubts]
+    lines = said[:MOST_DOUBTS]
+    if len(said) > len(lines):
+        lines.append(say("doubt.more", n=len(said) - len(lines)))
+    return Report(
+        title=say("title.check", file=held.file),
+        fields=SOUND,
+        records=[held],
+        lines=lines,
+        warnings=lines,
+    )
+
+
+def doubts_report(file: str, doubts: "Sequence[Doubt]") -> Report:
+    """The doubts of a file, a row each, as faults."""
+    return faults_report(
+        file, [Warned(file, 0, "", say(f"doubt.{each.code}", **each.params)) for each in doubts]
+    )
+
+
+def faults_report(path: str, faults: "Sequence[Any]") -> Report:
     """The faults of a file, a row each."""
     return Report(
         title=say("title.faults", file=path, n=len(faults)),

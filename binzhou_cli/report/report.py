@@ -173,7 +173,7 @@ class Report(NamedTuple):
     addresses: bool = False
     empty: Sentence = ""
     document: str = ""
-    exports: "Mapping[str, Callable[[], Any]]" = {}
+    exports: Mapping[str, Callable[[], Any]] = {}
     chart: "Callable[[Any, Any], Chart | None] | None" = None
     chart_shown: str = "under"
     pivot: Pivot | None = None

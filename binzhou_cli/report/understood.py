@@ -41,12 +41,15 @@ UNDERSTOOD: tuple[Field, ...] = (
     Field("value", "text", lambda row: _Said(row.value), "col.understood", wrap=True, easy=26),
     hidden("how", "text", lambda row: row.how),
     Field(
-        "how_said", "text", lambda row: _Part(f"how.{row.how}") if row.how else None,
-        "col.how", shown="table",
+        "how_said",
+        "text",
+        lambda row: _Part(f"how.{row.how}") if row.how else None,
+        "col.how",
+        shown="table",
     ),
     Field("rows", "count", lambda row: row.rows, "col.rows", drop=2),
     Field("correct", "text", lambda row: row.correct, "col.correct", wrap=True, easy=16),
-)  # fmt: skip
+)
 
 
 def _parts(before: "Understood | None", row: "Understood") -> "Iterator[Divider]":

@@ -11,9 +11,18 @@ if TYPE_CHECKING:
     from binzhou_cli.formats.table import Mapping, Table
 
 LAYOUTS = (
-    "sdmx2", "sdmx", "oecd", "eurostat", "worldbank", "databank", "owid", "nbs",
-    "undata", "fred", "plain",
-)  # fmt: skip
+    "sdmx2",
+    "sdmx",
+    "oecd",
+    "eurostat",
+    "worldbank",
+    "databank",
+    "owid",
+    "nbs",
+    "undata",
+    "fred",
+    "plain",
+)
 
 
 def mapped(table: "Table", reading: "Reading") -> "Mapping":

@@ -9,23 +9,33 @@ from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import DECLARED, Mapping, Meta, Role, Table, Understood, Value
 
 ROLES = {
-    "country-name": "area", "country": "area", "economy-name": "area", "country-code": "area-code",
-    "economy-code": "area-code", "series-name": "indicator", "series": "indicator",
-    "series-code": "indicator-code", "time": "period", "time-code": "skip", "year": "period",
-}  # fmt: skip
+    "country-name": "area",
+    "country": "area",
+    "economy-name": "area",
+    "country-code": "area-code",
+    "economy-code": "area-code",
+    "series-name": "indicator",
+    "series": "indicator",
+    "series-code": "indicator-code",
+    "time": "period",
+    "time-code": "skip",
+    "year": "period",
+}
 _year = re.compile(r"\d{4}.* \[YR\d{4}.*\]").fullmatch
 _coded = re.compile(r"(.+?) ?\[([^\[\]]+)\]").fullmatch
 
 
 def matches(table: Table) -> bool:
     """Whether heads say ``[YR2020]``, or the codes of series, time and country."""
-    for row in table.rows[:8]:
-        names = {folded(each) for each in row}
-        if any(_year(each.strip()) for each in row):
+    for line in table.rows[:8]:
+        names = {folded(each) for each in line}
+        if any(_year(each.strip()) for each in line):
             return True
         if len(names & {"series-code", "time-code", "country-code"}) >= 2:
             return True
-    return bool(_foot(table)) and bool({"country-name", "country-code"} & set(map(folded, table.rows[0])))
+    return bool(_foot(table)) and bool(
+        {"country-name", "country-code"} & set(map(folded, table.rows[0]))
+    )
 
 
 def _foot(table: Table) -> int:
@@ -39,7 +49,12 @@ def _foot(table: Table) -> int:
 def mapping(table: Table, reading: Reading) -> Mapping:
     """Its columns, by head; what is no role is a year, a series or a country across."""
     head = next(
-        (index for index, row in enumerate(table.rows[:8]) if set(map(folded, row)) & ROLES.keys()), 0
+        (
+            index
+            for index, line in enumerate(table.rows[:8])
+            if set(map(folded, line)) & ROLES.keys()
+        ),
+        0,
     )
     heads = [each.strip() for each in table.rows[head]]
     last = _foot(table) or len(table.rows)
@@ -64,8 +79,8 @@ def mapping(table: Table, reading: Reading) -> Mapping:
         else:
             found.values.append(Value(index, area=name))
             found.labels.setdefault("area", {})[name] = name
-    for row in table.rows[last:]:
-        text = row[0].strip()
+    for line in table.rows[last:]:
+        text = line[0].strip()
         if text.startswith("Data from database"):
             found.title = found.source["title"] = text.partition(":")[2].strip()
             found.source["publisher"] = "World Bank"
@@ -76,8 +91,9 @@ def mapping(table: Table, reading: Reading) -> Mapping:
             )
     if last < len(table.rows):
         found.left_out.append(
-            Understood("left-out", say("about.below"), table.rows[last][0][:80], "",
-                       len(table.rows) - last)  # fmt: skip
+            Understood(
+                "left-out", say("about.below"), table.rows[last][0][:80], "", len(table.rows) - last
+            )
         )
     _metadata(found, table)
     return apply_told(found, table, reading)
@@ -88,8 +104,8 @@ def _metadata(found: Mapping, table: Table) -> None:
     if other is None or not other.rows:
         return
     heads = [folded(each) for each in other.rows[0]]
-    for row in other.rows[1:]:
-        cells = dict(zip(heads, (each.strip() for each in row), strict=False))
+    for line in other.rows[1:]:
+        cells = dict(zip(heads, (each.strip() for each in line), strict=False))
         code = cells.get("code") or cells.get("series-code", "")
         if code:
             name = cells.get("indicator-name") or cells.get("series-name", "")

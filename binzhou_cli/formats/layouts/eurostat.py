@@ -23,11 +23,20 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     while heads and not heads[-1]:
         heads.pop()
     table.rows[0] = heads
-    for index, row in enumerate(table.rows[1:], 1):
-        keys = [each.strip() for each in row[0].split(",")]
-        table.rows[index] = [*keys, *row[1:]] if len(keys) == len(names) else row
-    found = Mapping("eurostat", heads, 0, 1, len(table.rows), letters="eurostat", flagged=True,
-                    codes="sdmx", comma=False)  # fmt: skip
+    for index, line in enumerate(table.rows[1:], 1):
+        keys = [each.strip() for each in line[0].split(",")]
+        table.rows[index] = [*keys, *line[1:]] if len(keys) == len(names) else line
+    found = Mapping(
+        "eurostat",
+        heads,
+        0,
+        1,
+        len(table.rows),
+        letters="eurostat",
+        flagged=True,
+        codes="sdmx",
+        comma=False,
+    )
     measure = next((each for each in names if MEASURES(each.upper())), "")
     for index, name in enumerate(names):
         role = {"geo": "area-code", "unit": "unit", "freq": "skip", measure: "indicator-code"}.get(

@@ -20,7 +20,7 @@ def matches(table: Table) -> bool:
 
     if any(role_of(each) in ("area", "area-code", "indicator") for each in table.rows[0][1:]):
         return False
-    return all(len(read_period(row[0])) == 10 for row in table.rows[1:6] if row[0].strip())
+    return all(len(read_period(line[0])) == 10 for line in table.rows[1:6] if line[0].strip())
 
 
 def mapping(table: Table, reading: Reading) -> Mapping:
@@ -29,13 +29,15 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     found = Mapping("fred", heads, 0, 1, len(table.rows))
     found.roles[0] = Role("period")
     told = any(role == "period" for role, _ in reading.roles)
-    days = [row[0].strip() for row in table.rows[1:] if row[0].strip()]
+    days = [line[0].strip() for line in table.rows[1:] if line[0].strip()]
     frequency = "" if told else _frequency(days)
     if frequency:
-        for row in table.rows[1:]:
-            row[0] = _period(row[0].strip(), frequency)
+        for line in table.rows[1:]:
+            line[0] = _period(line[0].strip(), frequency)
         found.said.append(
-            Understood("columns", say("about.frequency"), frequency, GUESSED, None, "--map period=1")
+            Understood(
+                "columns", say("about.frequency"), frequency, GUESSED, None, "--map period=1"
+            )
         )
     stem = table.name.replace("\\", "/").rpartition("/")[2].split(".")[0]
     for index, head in enumerate(heads[1:], 1):

@@ -4,6 +4,7 @@ import re
 
 from binzhou_cli.errors import UsageError, say
 from binzhou_cli.formats.reading import SEVERAL, Reading
+from binzhou_cli.formats.spoken import Listed
 from binzhou_cli.formats.table import TOLD, Mapping, Role, Table, Understood, Value
 
 _WORDS = {
@@ -52,13 +53,11 @@ def column_of(column: str, heads: list[str], option: str) -> int:
             return found[0]
     if column.isdigit() and 0 < int(column) <= len(heads):
         return int(column) - 1
-    from binzhou_cli.report.words import listed
-
     shown = [head.strip() or str(index) for index, head in enumerate(heads, 1)]
     key, more = "reading.no_column", max(len(shown) - 3, 0)
     if len(shown) <= 8:
         key, more = "reading.no_column.all", 0
-        named = listed(shown)
+        named = Listed(shown)
     else:
         named = ", ".join(shown[:3])
     raise UsageError(say(key, option=option, column=column, heads=named, n=more))

@@ -19,16 +19,17 @@ def matches(table: Table) -> bool:
         return True
     return any(
         re.match(r"\s*(?:数据|资料)?来源\s*[:：]\s*国家统计局", cell)
-        for row in table.rows[-12:] for cell in row[:1]
-    )  # fmt: skip
+        for line in table.rows[-12:]
+        for cell in line[:1]
+    )
 
 
 def mapping(table: Table, reading: Reading) -> Mapping:
     """The plain reading of the table, with what the preamble and the notes declare."""
     declared: dict[str, str] = {}
     skipped = 0
-    for row in table.rows[:8]:
-        filled = [cell for cell in row if cell.strip()]
+    for line in table.rows[:8]:
+        filled = [cell for cell in line if cell.strip()]
         parts = _line(filled[0]) if len(filled) == 1 else None
         if parts is None:
             break
@@ -37,7 +38,7 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     table.rows[:skipped] = []
     table.numbers[:skipped] = []
     last = _notes(table)
-    below = [" ".join(each.strip() for each in row if each.strip()) for row in table.rows[last:]]
+    below = [" ".join(each.strip() for each in line if each.strip()) for line in table.rows[last:]]
     del table.rows[last:], table.numbers[last:]
     plain_reading = reading
     found = plain.mapping(table, plain_reading)
@@ -45,7 +46,11 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     found.unit_in_name = "sure"
     found.title = declared.get("数据库", "") or found.title
     found.source.setdefault("publisher", "国家统计局")
-    if "指标" in declared and found.column("indicator") is None and "indicator" not in found.constants:
+    if (
+        "指标" in declared
+        and found.column("indicator") is None
+        and "indicator" not in found.constants
+    ):
         found.constants["indicator"] = (declared["指标"], DECLARED)
     if declared.get("地区") and found.column("area") is None:
         found.constants.setdefault("area", (declared["地区"], DECLARED))
@@ -61,8 +66,10 @@ def mapping(table: Table, reading: Reading) -> Mapping:
             Understood("left-out", say("about.below"), below[0][:80], "", len(below))
         )
     for index, each in enumerate(found.said):
-        if each.how == GUESSED and each.value in (say("about.rows_are.area"),
-                                                  say("about.rows_are.indicator")):  # fmt: skip
+        if each.how == GUESSED and each.value in (
+            say("about.rows_are.area"),
+            say("about.rows_are.indicator"),
+        ):
             found.said[index] = each._replace(how=DECLARED)
     return found
 
@@ -72,9 +79,12 @@ def _notes(table: Table) -> int:
     last = len(table.rows)
     while last > 1:
         filled = [cell for cell in table.rows[last - 1] if cell.strip()]
-        if len(filled) == 1 and not re.fullmatch(r"[\d.,\s]+", filled[0]) and (
-            table.rows[last - 1][0].strip() and len(table.rows[0]) > 1
-        ) and _is_text(table, last - 1):  # fmt: skip
+        if (
+            len(filled) == 1
+            and not re.fullmatch(r"[\d.,\s]+", filled[0])
+            and (table.rows[last - 1][0].strip() and len(table.rows[0]) > 1)
+            and _is_text(table, last - 1)
+        ):
             last -= 1
         else:
             break

@@ -5,18 +5,37 @@ from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import DECLARED, NAMED, Mapping, Role, Table, Value
 
 ROLES = {
-    "LOCATION": "area-code", "COU": "area-code", "TIME": "period", "Value": "value",
-    "Flag Codes": "status", "PowerCode Code": "multiplier", "Unit": "unit", "INDICATOR": "indicator-code",
-    "Indicator": "indicator", "Country": "area", "Flags": "skip", "PowerCode": "skip",
-    "Unit Code": "skip", "Time": "skip", "FREQUENCY": "skip", "Frequency": "skip",
-    "Reference Period Code": "skip", "Reference Period": "skip", "YEA": "period", "Year": "skip",
-}  # fmt: skip
+    "LOCATION": "area-code",
+    "COU": "area-code",
+    "TIME": "period",
+    "Value": "value",
+    "Flag Codes": "status",
+    "PowerCode Code": "multiplier",
+    "Unit": "unit",
+    "INDICATOR": "indicator-code",
+    "Indicator": "indicator",
+    "Country": "area",
+    "Flags": "skip",
+    "PowerCode": "skip",
+    "Unit Code": "skip",
+    "Time": "skip",
+    "FREQUENCY": "skip",
+    "Frequency": "skip",
+    "Reference Period Code": "skip",
+    "Reference Period": "skip",
+    "YEA": "period",
+    "Year": "skip",
+}
 
 
 def matches(table: Table) -> bool:
     """Whether it has its three heads."""
     names = {each.strip() for each in table.rows[0]} if table.rows else set()
-    return bool({"LOCATION", "COU"} & names) and bool({"TIME", "YEA", "Time"} & names) and "Value" in names
+    return (
+        bool({"LOCATION", "COU"} & names)
+        and bool({"TIME", "YEA", "Time"} & names)
+        and "Value" in names
+    )
 
 
 def mapping(table: Table, reading: Reading) -> Mapping:

@@ -28,12 +28,18 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     for index, each in enumerate(heads):
         if index in found.roles:
             continue
-        cells = [row[index] for row in table.rows[1:2000] if index < len(row)]
+        cells = [line[index] for line in table.rows[1:2000] if index < len(line)]
         stated = [cell for cell in cells if not is_missing(cell)]
         if stated and sum(read_figure(cell) is not None for cell in stated) * 2 < len(stated):
             found.left_out.append(
-                Understood("left-out", say("about.column", n=index + 1, head=each),
-                           say("about.words_only"), "", None, f"--map dim={index + 1}")  # fmt: skip
+                Understood(
+                    "left-out",
+                    say("about.column", n=index + 1, head=each),
+                    say("about.words_only"),
+                    "",
+                    None,
+                    f"--map dim={index + 1}",
+                )
             )
             continue
         found.roles[index] = Role("value", NAMED)
@@ -57,8 +63,12 @@ def _metadata(found: Mapping, table: Table) -> None:
         found.title = str(chart.get("title") or "")
         found.source["title"] = str(chart.get("citation") or chart.get("title") or "")
         found.source["url"] = str(chart.get("originalChartUrl") or "")
-    numeric = [each for each in columns.values() if isinstance(each, dict)
-               and str(each.get("type") or "Numeric") not in ("String", "Categorical", "Ordinal")]  # fmt: skip
+    numeric = [
+        each
+        for each in columns.values()
+        if isinstance(each, dict)
+        and str(each.get("type") or "Numeric") not in ("String", "Categorical", "Ordinal")
+    ]
     for value in found.values:
         entry = _entry(value.indicator, columns)
         if entry is None and len(found.values) == 1 and len(numeric) == 1:

@@ -13,7 +13,17 @@ from binzhou_cli.formats.layouts.shape import (
     one_to_one,
 )
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.table import GUESSED, NAMED, TOLD, Mapping, Meta, Role, Table, Understood, Value
+from binzhou_cli.formats.table import (
+    GUESSED,
+    NAMED,
+    TOLD,
+    Mapping,
+    Meta,
+    Role,
+    Table,
+    Understood,
+    Value,
+)
 from binzhou_cli.formats.units import is_unit, name_and_unit
 
 FULL = 0.6
@@ -22,7 +32,9 @@ _FOOT = re.compile(
     r"footnotes?|\*|①|1\)|\(1\))\s*[:：.、)\s]?\s*(.*)",
     re.I | re.S,
 ).fullmatch
-_SOURCE = re.compile(r"\s*(?:data )?(?:sources?|资料来源|数据来源|来源)\s*[:：]?\s*(.*)", re.I | re.S)
+_SOURCE = re.compile(
+    r"\s*(?:data )?(?:sources?|资料来源|数据来源|来源)\s*[:：]?\s*(.*)", re.I | re.S
+)
 
 
 def matches(table: Table) -> bool:
@@ -47,8 +59,14 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     if how:
         number = table.numbers[head]
         found.said.append(
-            Understood("file", say("about.head"), table.place(head), how, None,
-                       f"--header-row {number}" if how == GUESSED else "")  # fmt: skip
+            Understood(
+                "file",
+                say("about.head"),
+                table.place(head),
+                how,
+                None,
+                f"--header-row {number}" if how == GUESSED else "",
+            )
         )
     body = Body(table, found)
     found.roles = told_roles(reading, heads)
@@ -66,18 +84,18 @@ def _head(table: Table, reading: Reading) -> tuple[int, str]:
         from binzhou_cli.errors import UsageError
 
         raise UsageError(say("reading.header_row.none", n=reading.header_row, path=table.name))
-    widths = [sum(1 for cell in row if cell.strip()) for row in table.rows[:400]]
+    widths = [sum(1 for cell in line if cell.strip()) for line in table.rows[:400]]
     widest = max(widths, default=0)
-    for index, row in enumerate(table.rows[:200]):
+    for index, line in enumerate(table.rows[:200]):
         if widths[index] < max(FULL * widest, 2) or index + 1 >= len(table.rows):
             continue
-        if any(_figure_alone(cell) for cell in row):
+        if any(_figure_alone(cell) for cell in line):
             continue
         for following in table.rows[index + 1 : index + 4]:
             if any(read_figure(cell) is not None for cell in following if cell.strip()):
                 return index, GUESSED if index else ""
     if widest < 2 or not any(
-        read_figure(cell) is not None for row in table.rows[:400] for cell in row if cell.strip()
+        read_figure(cell) is not None for line in table.rows[:400] for cell in line if cell.strip()
     ):
         raise BinzhouError(say("reading.no_table", path=table.name), say("reading.no_table.hint"))
     raise BinzhouError(say("reading.no_head", path=table.name))
@@ -91,29 +109,40 @@ def _foot(table: Table, head: int) -> tuple[int, list[str]]:
     """The row behind the last figures, and the text that stands below them."""
     last = len(table.rows)
     while last > head + 1:
-        row = table.rows[last - 1]
-        filled = [cell.strip() for cell in row if cell.strip()]
-        if len(filled) == 1 and len(table.rows[head]) > 1 and (
-            read_figure(filled[0]) is None and (_FOOT(filled[0]) or len(row) < len(table.rows[head])
-                                                or (row[0].strip() and len(filled[0]) > 40))
-        ):  # fmt: skip
-            last -= 1
-        elif len(filled) == 2 and row[0].strip() and _FOOT(row[0]) and not any(
-            read_figure(cell) is not None for cell in row if cell.strip()
+        line = table.rows[last - 1]
+        filled = [cell.strip() for cell in line if cell.strip()]
+        if (
+            len(filled) == 1
+            and len(table.rows[head]) > 1
+            and (
+                read_figure(filled[0]) is None
+                and (
+                    _FOOT(filled[0])
+                    or len(line) < len(table.rows[head])
+                    or (line[0].strip() and len(filled[0]) > 40)
+                )
+            )
+        ) or (
+            len(filled) == 2
+            and line[0].strip()
+            and _FOOT(line[0])
+            and not any(read_figure(cell) is not None for cell in line if cell.strip())
         ):
             last -= 1
         else:
             break
-    return last, [" ".join(each for each in row if each.strip()) for row in table.rows[last:]]
+    return last, [" ".join(each for each in line if each.strip()) for line in table.rows[last:]]
 
 
 def _above(table: Table, head: int, found: Mapping) -> str:
     """The text above the head: the title, and the unit of the whole table."""
     title = ""
-    for row in table.rows[:head]:
-        for cell in row:
+    for line in table.rows[:head]:
+        for cell in line:
             text = " ".join(cell.split())
-            unit = re.fullmatch(r"[(（]?\s*(?:单位|计量单位|units?)\s*[:：]\s*(.+?)\s*[)）]?", text, re.I)
+            unit = re.fullmatch(
+                r"[(（]?\s*(?:单位|计量单位|units?)\s*[:：]\s*(.+?)\s*[)）]?", text, re.I
+            )
             if unit:
                 found.constants["unit"] = (unit[1], NAMED)
                 found.said.append(Understood("columns", "unit", unit[1], NAMED))
@@ -138,17 +167,15 @@ def _below(found: Mapping, foot: list[str]) -> None:
 
 
 def _filled(table: Table, column: int, head: int, last: int) -> bool:
-    return any(
-        column < len(row) and row[column].strip() for row in table.rows[head + 1 : last]
-    )
+    return any(column < len(line) and line[column].strip() for line in table.rows[head + 1 : last])
 
 
 def _unit_row(found: Mapping, table: Table) -> None:
     """A row of units under the head."""
     if found.first >= found.last:
         return
-    row = table.rows[found.first]
-    cells = [cell.strip().strip("()（）") for cell in row]
+    line = table.rows[found.first]
+    cells = [cell.strip().strip("()（）") for cell in line]
     filled = [cell for cell in cells if cell]
     if (
         filled
@@ -161,8 +188,6 @@ def _unit_row(found: Mapping, table: Table) -> None:
             if cell and role_of(cell) != "unit":
                 found.meta.setdefault(found.heads[index], Meta(unit=cell))
         found.guess(say("about.unit_row"), table.place(found.first - 1), "--set unit=…", "file")
-
-
 
 
 def _named(found: Mapping, body: Body) -> None:
@@ -193,9 +218,11 @@ def _named(found: Mapping, body: Body) -> None:
         best = max(columns, key=lambda each: (body.members(each), -each))
         if len(columns) > 1:
             others = [found.heads[each] for each in columns if each != best]
-            found.guess(say(f"about.role.{role}"), say("about.more_members", name=found.heads[best],
-                        others=", ".join(others)),
-                        f"--map {role}={next(each for each in columns if each != best) + 1}")  # fmt: skip
+            found.guess(
+                say(f"about.role.{role}"),
+                say("about.more_members", name=found.heads[best], others=", ".join(others)),
+                f"--map {role}={next(each for each in columns if each != best) + 1}",
+            )
         found.roles[best] = Role(role, NAMED)
     _code_of_area(found, body)
 
@@ -218,9 +245,10 @@ def _code_of_area(found: Mapping, body: Body) -> None:
 def _shape(found: Mapping, body: Body) -> None:
     """Which columns hold figures, and what tells them apart."""
     across = [
-        index for index, head in enumerate(found.heads)
+        index
+        for index, head in enumerate(found.heads)
         if index not in found.roles and read_period(head) and body.figures_or_empty(index)
-    ]  # fmt: skip
+    ]
     if len(across) >= 2 and found.column("value") is None:
         _wide(found, body, across)
     else:
@@ -232,13 +260,25 @@ def _shape(found: Mapping, body: Body) -> None:
         if role is None:
             if body.filled(index):
                 found.left_out.append(
-                    Understood("left-out", say("about.column", n=index + 1, head=head or "–"),
-                               say("about.unused"), "", None, f"--map dim={index + 1}")  # fmt: skip
+                    Understood(
+                        "left-out",
+                        say("about.column", n=index + 1, head=head or "–"),
+                        say("about.unused"),
+                        "",
+                        None,
+                        f"--map dim={index + 1}",
+                    )
                 )
         elif role.role not in ("dim", "label") and role.role != "value":
             found.said.append(
-                Understood("columns", head or str(index + 1), role.role, role.how, None,
-                           f"--map {role.role}={index + 1}" if role.how == GUESSED else "")  # fmt: skip
+                Understood(
+                    "columns",
+                    head or str(index + 1),
+                    role.role,
+                    role.how,
+                    None,
+                    f"--map {role.role}={index + 1}" if role.how == GUESSED else "",
+                )
             )
 
 
@@ -248,8 +288,12 @@ def _wide(found: Mapping, body: Body, across: list[int]) -> None:
         found.values.append(Value(index, period=read_period(found.heads[index])))
     first, last = found.heads[across[0]], found.heads[across[-1]]
     found.said.append(
-        Understood("columns", say("about.shape"), say("about.shape.years", n=len(across),
-                   first=first, last=last), NAMED)  # fmt: skip
+        Understood(
+            "columns",
+            say("about.shape"),
+            say("about.shape.years", n=len(across), first=first, last=last),
+            NAMED,
+        )
     )
     _area_or_indicator(found, body)
 
@@ -257,10 +301,9 @@ def _wide(found: Mapping, body: Body, across: list[int]) -> None:
 def _area_or_indicator(found: Mapping, body: Body) -> None:
     """The first column of text that no head names: indicators where they state units, else areas."""
     free = [
-        index for index in range(len(found.heads))
-        if index not in found.roles and body.texts(index)
-    ]  # fmt: skip
-    if not free or found.column("area") is not None and found.column("indicator") is not None:
+        index for index in range(len(found.heads)) if index not in found.roles and body.texts(index)
+    ]
+    if not free or (found.column("area") is not None and found.column("indicator") is not None):
         return
     if found.column("area") is None and found.column("indicator") is None:
         first = free[0]
@@ -270,16 +313,28 @@ def _area_or_indicator(found: Mapping, body: Body) -> None:
             _both(found, body, free)
         found.roles[first] = Role(role, GUESSED)
         found.said.append(
-            Understood("columns", say("about.shape"), say(f"about.rows_are.{role}"), GUESSED, None,
-                       f"--map {'area' if role == 'indicator' else 'indicator'}={first + 1}")  # fmt: skip
+            Understood(
+                "columns",
+                say("about.shape"),
+                say(f"about.rows_are.{role}"),
+                GUESSED,
+                None,
+                f"--map {'area' if role == 'indicator' else 'indicator'}={first + 1}",
+            )
         )
 
 
 def _both(found: Mapping, body: Body, free: list[int]) -> None:
     first, second = free[:2]
     raise BinzhouError(
-        say("reading.which", path=body.name, first=first + 1, one=found.heads[first],
-            second=second + 1, other=found.heads[second])  # fmt: skip
+        say(
+            "reading.which",
+            path=body.name,
+            first=first + 1,
+            one=found.heads[first],
+            second=second + 1,
+            other=found.heads[second],
+        )
     )
 
 
@@ -293,16 +348,21 @@ def _long(found: Mapping, body: Body) -> None:
                 break
     named = found.columns("value")
     figures = [
-        index for index in range(len(found.heads))
+        index
+        for index in range(len(found.heads))
         if index not in found.roles and body.figures(index)
-    ]  # fmt: skip
+    ]
     told = [index for index in named if found.roles[index].how == TOLD]
     if told:
         found.values = [
-            Value(index, indicator=found.heads[index]
-                  if len(told) > 1 or found.column("indicator") is None else "")
+            Value(
+                index,
+                indicator=found.heads[index]
+                if len(told) > 1 or found.column("indicator") is None
+                else "",
+            )
             for index in told
-        ]  # fmt: skip
+        ]
     elif named:
         found.values = [Value(named[0])]
     elif len(figures) == 1 and found.column("indicator") is not None:
@@ -313,15 +373,24 @@ def _long(found: Mapping, body: Body) -> None:
             for index in figures:
                 found.roles[index] = Role("value", GUESSED)
                 found.values.append(Value(index, area=found.heads[index]))
-            found.guess(say("about.shape"), say("about.shape.areas", n=len(figures)),
-                        ",".join(f"value={index + 1}" for index in figures[:3]).join(("--map ", "")))  # fmt: skip
+            found.guess(
+                say("about.shape"),
+                say("about.shape.areas", n=len(figures)),
+                ",".join(f"value={index + 1}" for index in figures[:3]).join(("--map ", "")),
+            )
             return
         for index in figures:
             found.roles[index] = Role("value", NAMED)
             found.values.append(Value(index, indicator=found.heads[index] or f"column {index + 1}"))
             found.said.append(
-                Understood("columns", found.heads[index], say("about.indicator"), GUESSED
-                           if index == period else NAMED, None, f"--map skip={index + 1}")  # fmt: skip
+                Understood(
+                    "columns",
+                    found.heads[index],
+                    say("about.indicator"),
+                    GUESSED if index == period else NAMED,
+                    None,
+                    f"--map skip={index + 1}",
+                )
             )
     if found.column("area") is None and found.column("area-code") is None and found.values:
         _area_by_text(found, body)
@@ -331,14 +400,18 @@ def _area_by_text(found: Mapping, body: Body) -> None:
     """No head names the area: one column of text is it; several are for a person to choose."""
     period = found.column("period")
     free = [
-        index for index in range(len(found.heads))
+        index
+        for index in range(len(found.heads))
         if index not in found.roles and body.texts(index) and body.members(index) > 0
-    ]  # fmt: skip
+    ]
     free = [each for each in free if not (period is not None and one_to_one(body, period, each))]
     if not free:
         return
-    apart = [each for each in free if not any(
-        one_to_one(body, other, each) for other in free if other < each)]  # fmt: skip
+    apart = [
+        each
+        for each in free
+        if not any(one_to_one(body, other, each) for other in free if other < each)
+    ]
     if len(apart) > 1:
         _both(found, body, apart)
     found.roles[apart[0]] = Role("area", GUESSED)

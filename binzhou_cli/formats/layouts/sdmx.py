@@ -9,16 +9,49 @@ from binzhou_cli.formats.table import DECLARED, Mapping, Role, Table, Understood
 
 AREAS = ("REF_AREA", "GEO", "LOCATION", "COUNTRY", "AREA", "REPORTING_AREA", "REP_COUNTRY")
 UNITS = ("UNIT_MEASURE", "UNIT")
-MEASURES = re.compile(r"INDICATOR|SERIES|INDIC(_\w+)?|MEASURE|SUBJECT|VARIABLE|NA_ITEM|STS_INDICATOR").fullmatch
+MEASURES = re.compile(
+    r"INDICATOR|SERIES|INDIC(_\w+)?|MEASURE|SUBJECT|VARIABLE|NA_ITEM|STS_INDICATOR"
+).fullmatch
 DIMENSIONS = frozenset(
-    "SEX AGE ADJUSTMENT S_ADJ SECTOR ACTIVITY TRANSFORMATION PRICE_BASE COUNTERPART_AREA NACE_R2 "
-    "ISCED11 COICOP NA_ITEM EXPENDITURE METHODOLOGY".split()
+    [
+        "SEX",
+        "AGE",
+        "ADJUSTMENT",
+        "S_ADJ",
+        "SECTOR",
+        "ACTIVITY",
+        "TRANSFORMATION",
+        "PRICE_BASE",
+        "COUNTERPART_AREA",
+        "NACE_R2",
+        "ISCED11",
+        "COICOP",
+        "NA_ITEM",
+        "EXPENDITURE",
+        "METHODOLOGY",
+    ]
 )
 LEFT_OUT = frozenset(
-    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME ACTION SERIES_KEY OBS_KEY KEY FREQ TIME_FORMAT "
-    "DECIMALS CONF_STATUS OBS_CONF COLLECTION".split()
+    [
+        "DATAFLOW",
+        "STRUCTURE",
+        "STRUCTURE_ID",
+        "STRUCTURE_NAME",
+        "ACTION",
+        "SERIES_KEY",
+        "OBS_KEY",
+        "KEY",
+        "FREQ",
+        "TIME_FORMAT",
+        "DECIMALS",
+        "CONF_STATUS",
+        "OBS_CONF",
+        "COLLECTION",
+    ]
 ) | {"LAST UPDATE", "LAST_UPDATE"}
-NOTES = frozenset("COMMENT_OBS OBS_COM COMMENT OBS_NOTE NOTE_OBS FOOTNOTE NOTES".split())
+NOTES = frozenset(
+    ["COMMENT_OBS", "OBS_COM", "COMMENT", "OBS_NOTE", "NOTE_OBS", "FOOTNOTE", "NOTES"]
+)
 _flow = re.compile(r"(?:[^:=]*[:=])?([A-Za-z0-9_@]+?)(?:\(.*\))?").fullmatch
 
 
@@ -73,8 +106,11 @@ def sdmx_mapping(table: Table, reading: Reading, layout: str) -> Mapping:
         _part(found, table)
     _whole(found, table, names, labels)
     if not area:
-        found.said.append(Understood("columns", say("about.areas"), say("about.no_area"), "", None,
-                                     "--map area=…"))  # fmt: skip
+        found.said.append(
+            Understood(
+                "columns", say("about.areas"), say("about.no_area"), "", None, "--map area=…"
+            )
+        )
     return apply_told(found, table, reading)
 
 
@@ -120,8 +156,8 @@ def _joined(table: Table, heads: list[str]) -> bool:
     """Whether codes and labels stand in one cell: ``A: Annual``."""
     if sum(": " in each for each in heads) >= 2:
         return True
-    row = table.rows[1] if len(table.rows) > 1 else []
-    joined = [cell for cell in row if re.match(r"[A-Za-z0-9_]+: \S", cell)]
+    line = table.rows[1] if len(table.rows) > 1 else []
+    joined = [cell for cell in line if re.match(r"[A-Za-z0-9_]+: \S", cell)]
     return len(joined) >= 2
 
 
@@ -134,11 +170,11 @@ def _part(found: Mapping, table: Table) -> None:
             role.role, role.name
         )
         held = found.labels.setdefault(name, {})
-        for row in table.rows[1:]:
-            if index < len(row):
-                code, colon, label = row[index].partition(": ")
+        for line in table.rows[1:]:
+            if index < len(line):
+                code, colon, label = line[index].partition(": ")
                 if colon:
-                    row[index] = code
+                    line[index] = code
                     held[code.strip()] = label.strip()
 
 
@@ -150,35 +186,44 @@ def _twin_units(found: Mapping, table: Table, names: list[str], labels: dict[int
     for label, code in labels.items():
         if code in units[:1]:
             held = found.labels.setdefault("unit", {})
-            for row in table.rows[1:]:
-                if max(label, code) < len(row) and row[label].strip():
-                    held[row[code].strip()] = row[label].strip()
+            for line in table.rows[1:]:
+                if max(label, code) < len(line) and line[label].strip():
+                    held[line[code].strip()] = line[label].strip()
             found.roles[label] = Role("skip")
 
 
 def _whole(found: Mapping, table: Table, names: list[str], labels: dict[int, int]) -> None:
     """The title and the source: what the file says of itself in every row."""
-    row = table.rows[1] if len(table.rows) > 1 else []
+    line = table.rows[1] if len(table.rows) > 1 else []
 
     def first(*wanted: str) -> str:
         for name in wanted:
-            if name in names and names.index(name) < len(row):
-                return row[names.index(name)].strip()
+            if name in names and names.index(name) < len(line):
+                return line[names.index(name)].strip()
         return ""
 
     flow = first("STRUCTURE_ID", "DATAFLOW")
     code, colon, label = flow.partition(": ")
     short = _flow(code.strip())
     agency = code.partition(":")[0] if ":" in code else ""
-    titles = {each[names.index("TITLE")].strip() for each in table.rows[1:]
-              if "TITLE" in names and names.index("TITLE") < len(each)}  # fmt: skip
-    found.title = first("STRUCTURE_NAME") or (label if colon else "") or (
-        titles.pop() if len(titles) == 1 else ""
-    ) or (short[1] if short else flow) or first("KEY").partition(".")[0]  # fmt: skip
+    titles = {
+        each[names.index("TITLE")].strip()
+        for each in table.rows[1:]
+        if "TITLE" in names and names.index("TITLE") < len(each)
+    }
+    found.title = (
+        first("STRUCTURE_NAME")
+        or (label if colon else "")
+        or (titles.pop() if len(titles) == 1 else "")
+        or (short[1] if short else flow)
+        or first("KEY").partition(".")[0]
+    )
     if short and short[1]:
         found.constants["indicator"] = (short[1], DECLARED)
         found.labels.setdefault("indicator", {}).setdefault(short[1], found.title)
-    found.source["title"] = f"{found.title} ({flow})" if flow and flow != found.title else found.title
+    found.source["title"] = (
+        f"{found.title} ({flow})" if flow and flow != found.title else found.title
+    )
     found.source["publisher"] = agency
     updated = first("LAST UPDATE", "LAST_UPDATE")
     if updated:

@@ -21,8 +21,8 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     names = [_id(each) for each in table.rows[0]]
     if "ACTION" in names:
         at = names.index("ACTION")
-        for index, row in enumerate(table.rows[1:], 1):
-            if at < len(row) and row[at].strip().upper()[:1] == "D":
+        for index, line in enumerate(table.rows[1:], 1):
+            if at < len(line) and line[at].strip().upper()[:1] == "D":
                 raise BinzhouError(
                     say("reading.delete", path=table.name, place=table.place(index), action="D")
                 )

@@ -32,7 +32,7 @@ class Body:
         """The cells of a column, blanks taken off."""
         if column not in self._cells:
             self._cells[column] = [
-                row[column].strip() if column < len(row) else "" for row in self.rows()
+                line[column].strip() if column < len(line) else "" for line in self.rows()
             ]
         return self._cells[column]
 
@@ -104,11 +104,48 @@ def across_areas(found: Mapping, body: Body, figures: list[int]) -> bool:
         return False
     from binzhou_cli.formats.groups import is_group
 
-    words = (
-        "rate gdp population index price total value growth income output production import export "
-        "employment sales temperature emissions share number cpi ratio debt life expectancy inflation "
-        "产值 人口 收入 指数 总额 增加值 率 生产 消费 投资 价格 数 量 额 面积"
-    ).split()
+    words = [
+        "rate",
+        "gdp",
+        "population",
+        "index",
+        "price",
+        "total",
+        "value",
+        "growth",
+        "income",
+        "output",
+        "production",
+        "import",
+        "export",
+        "employment",
+        "sales",
+        "temperature",
+        "emissions",
+        "share",
+        "number",
+        "cpi",
+        "ratio",
+        "debt",
+        "life",
+        "expectancy",
+        "inflation",
+        "产值",
+        "人口",
+        "收入",
+        "指数",
+        "总额",
+        "增加值",
+        "率",
+        "生产",
+        "消费",
+        "投资",
+        "价格",
+        "数",
+        "量",
+        "额",
+        "面积",
+    ]
     if "unit" not in found.constants and any(
         word in head.casefold() and not is_group("", head, "") for head in heads for word in words
     ):
@@ -122,13 +159,24 @@ def labels_of(found: Mapping, body: Body) -> None:
         if index in found.roles or not body.texts(index):
             continue
         area, code = found.column("area"), found.column("area-code")
-        if area is not None and code is None and _codes(body, index) and one_to_one(body, area, index):
+        if (
+            area is not None
+            and code is None
+            and _codes(body, index)
+            and one_to_one(body, area, index)
+        ):
             found.roles[index] = Role("area-code", GUESSED)
             found.guess(found.heads[index], "area-code", f"--map skip={index + 1}")
             continue
         indicator = found.column("indicator")
-        if indicator is not None and found.column("indicator-code") is None and (
-            body.members(index) > 1 and one_to_one(body, indicator, index) and _codes(body, index)
+        if (
+            indicator is not None
+            and found.column("indicator-code") is None
+            and (
+                body.members(index) > 1
+                and one_to_one(body, indicator, index)
+                and _codes(body, index)
+            )
         ):
             found.roles[index] = Role("indicator-code", GUESSED)
             found.guess(found.heads[index], "indicator-code", f"--map skip={index + 1}")
@@ -138,9 +186,14 @@ def labels_of(found: Mapping, body: Body) -> None:
                 one_to_one(body, other, index) and body.members(index) > 1
             ):
                 found.left_out.append(
-                    Understood("left-out", found.heads[index] or str(index + 1),
-                               say("about.label_of", head=found.heads[other]), "", None,
-                               f"--map dim={index + 1}")  # fmt: skip
+                    Understood(
+                        "left-out",
+                        found.heads[index] or str(index + 1),
+                        say("about.label_of", head=found.heads[other]),
+                        "",
+                        None,
+                        f"--map dim={index + 1}",
+                    )
                 )
                 found.roles[index] = Role("label", GUESSED, "")
                 break
@@ -157,19 +210,24 @@ def dimensions(found: Mapping, body: Body) -> None:
     if any(role.role == "dim" for role in found.roles.values()):
         return
     base = [
-        index for index, role in found.roles.items()
+        index
+        for index, role in found.roles.items()
         if role.role in ("area", "area-code", "indicator", "indicator-code", "period")
-    ]  # fmt: skip
+    ]
     free = [
-        index for index in range(len(found.heads))
+        index
+        for index in range(len(found.heads))
         if index not in found.roles and body.texts(index) and body.members(index) > 1
-    ]  # fmt: skip
+    ]
     constants = [
-        index for index in range(len(found.heads))
+        index
+        for index in range(len(found.heads))
         if index not in found.roles and body.texts(index) and body.members(index) == 1
-    ]  # fmt: skip
+    ]
     for index in constants:
-        found.roles[index] = Role("dim", GUESSED, folded(found.heads[index]) or f"column-{index + 1}")
+        found.roles[index] = Role(
+            "dim", GUESSED, folded(found.heads[index]) or f"column-{index + 1}"
+        )
     valued = [each.column for each in found.values]
     if not free or unique(body, base, valued):
         return

@@ -6,11 +6,20 @@ from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import DECLARED, Mapping, Role, Table, Understood, Value
 
 ROLES = {
-    "country-or-area": "area", "country-or-area-code": "area-code", "year": "period",
-    "year(s)": "period", "value": "value", "unit": "unit", "value-footnotes": "note",
-    "source": "source", "series": "indicator", "item": "indicator", "commodity": "indicator",
-    "period": "period", "time-period": "period",
-}  # fmt: skip
+    "country-or-area": "area",
+    "country-or-area-code": "area-code",
+    "year": "period",
+    "year(s)": "period",
+    "value": "value",
+    "unit": "unit",
+    "value-footnotes": "note",
+    "source": "source",
+    "series": "indicator",
+    "item": "indicator",
+    "commodity": "indicator",
+    "period": "period",
+    "time-period": "period",
+}
 SPARE = ("record-type", "reliability", "source-year")
 """Columns that say how a figure was made."""
 
@@ -25,12 +34,12 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     """Its columns; what has no role of its own is a dimension."""
     heads = [each.strip() for each in table.rows[0]]
     last = next(
-        (index for index, row in enumerate(table.rows) if folded(row[0]) == "fnseqid"),
+        (index for index, line in enumerate(table.rows) if folded(line[0]) == "fnseqid"),
         len(table.rows),
     )
     found = Mapping("undata", heads, 0, 1, last, codes="m49")
     found.notes = {
-        row[0].strip(): row[1].strip() for row in table.rows[last + 1 :] if len(row) > 1
+        line[0].strip(): line[1].strip() for line in table.rows[last + 1 :] if len(line) > 1
     }
     if last < len(table.rows):
         found.said.append(
@@ -55,8 +64,11 @@ def _only_needed(found: Mapping, table: Table) -> None:
 
     body = Body(table, found)
     spare = [index for index in found.columns("dim") if folded(found.heads[index]) in SPARE]
-    kept = [index for index in found.roles if index not in spare
-            and found.roles[index].role in ("area", "period", "indicator", "dim")]  # fmt: skip
+    kept = [
+        index
+        for index in found.roles
+        if index not in spare and found.roles[index].role in ("area", "period", "indicator", "dim")
+    ]
     valued = [each.column for each in found.values]
     for index in spare:
         if unique(body, kept, valued):

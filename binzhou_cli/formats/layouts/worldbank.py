@@ -24,9 +24,9 @@ def _head(table: Table) -> int:
     return next(
         (
             index
-            for index, row in enumerate(table.rows[:12])
-            if set(HEADS) <= {folded(each) for each in row}
-            and sum(bool(read_period(each)) for each in row) > 0
+            for index, line in enumerate(table.rows[:12])
+            if set(HEADS) <= {folded(each) for each in line}
+            and sum(bool(read_period(each)) for each in line) > 0
         ),
         -1,
     )
@@ -45,8 +45,8 @@ def mapping(table: Table, reading: Reading) -> Mapping:
         elif period := read_period(each):
             found.roles[index] = Role("value")
             found.values.append(Value(index, period=period))
-    for row in table.rows[:head]:
-        key, text = row[0].strip(), (row[1].strip() if len(row) > 1 else "")
+    for line in table.rows[:head]:
+        key, text = line[0].strip(), (line[1].strip() if len(line) > 1 else "")
         if key == "Data Source":
             found.title = found.source["title"] = text
             found.source["publisher"] = "World Bank"
@@ -60,18 +60,18 @@ def mapping(table: Table, reading: Reading) -> Mapping:
 def _metadata(found: Mapping, table: Table) -> None:
     """What the files beside it, or the other sheets, say of countries and indicators."""
     groups = set()
-    for row in _side(table, "Metadata_Country_*.csv", "Metadata - Countries"):
-        code = row.get("country-code", "")
-        if code and "region" in row and not row["region"]:
+    for line in _side(table, "Metadata_Country_*.csv", "Metadata - Countries"):
+        code = line.get("country-code", "")
+        if code and "region" in line and not line["region"]:
             groups.add(code)
-        if code and row.get("specialnotes"):
-            found.area_notes[code] = row["specialnotes"]
+        if code and line.get("specialnotes"):
+            found.area_notes[code] = line["specialnotes"]
     found.groups = frozenset(groups)
-    for row in _side(table, "Metadata_Indicator_*.csv", "Metadata - Indicators"):
-        code = row.get("indicator-code", "")
+    for line in _side(table, "Metadata_Indicator_*.csv", "Metadata - Indicators"):
+        code = line.get("indicator-code", "")
         if code:
             found.meta[code] = Meta(
-                definition=row.get("source-note", ""), source=row.get("source-organization", "")
+                definition=line.get("source-note", ""), source=line.get("source-organization", "")
             )
     if groups or found.meta:
         found.said.append(Understood("file", say("about.metadata"), "Metadata", DECLARED))
@@ -83,4 +83,4 @@ def _side(table: Table, file: str, sheet: str) -> list[dict[str, str]]:
     if not rows:
         return []
     heads = [folded(each.lstrip("\ufeff")) for each in rows[0]]
-    return [dict(zip(heads, (each.strip() for each in row), strict=False)) for row in rows[1:]]
+    return [dict(zip(heads, (each.strip() for each in line), strict=False)) for line in rows[1:]]
