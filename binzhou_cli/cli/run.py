@@ -40,7 +40,7 @@ TAKING_VALUES = frozenset(
         "--sheet",
         "--header-row",
         "--encoding",
-    }  # fmt: skip
+    }
 )
 FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})
 """Shared options: they stand before the verb as well as behind it."""

@@ -112,7 +112,8 @@ def _in_csv(path: str, text: str, figure: Json, indicator: str) -> str:
     from binzhou_cli.formats.content import Content
     from binzhou_cli.formats.gate import faults_of
     from binzhou_cli.formats.text import text_table
-    from binzhou_cli.formats.tidy import is_tidy, read_tidy
+    from binzhou_cli.formats.tidy import is_tidy
+    from binzhou_cli.formats.tidy_read import read_tidy
 
     content = Content(path, "text", text.encode("utf-8"))
     table = text_table(content)

@@ -1,23 +1,20 @@
 """From what cells state to a dataset: ids, units, groups, dimensions and duplicates."""
 
 import os
-import re
-from collections import Counter
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from binzhou_cli.errors import say
-from binzhou_cli.formats.cells import read_period
-from binzhou_cli.formats.groups import WHOLE, is_group, kind_of_codes
+from binzhou_cli.formats.mixed import mixed_units
+from binzhou_cli.formats.places import areas_of
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.rows import CellFault, Rows, Stated
 from binzhou_cli.formats.table import DECLARED, GUESSED, NAMED, TOLD, Mapping, Table, Understood
+from binzhou_cli.formats.texts import Distinct, as_code, clean, day_of, slug
 from binzhou_cli.formats.units import UnitText, name_and_unit, read_unit
 
 SeriesKey = tuple[str, tuple[str, ...], str]
 Json = dict[str, Any]
-_RESERVED = frozenset({"all", "latest", "全部", "最新"})
 
 
 class Assembly:
@@ -39,7 +36,7 @@ class Assembly:
         self.units_told: set[str] = set()
         self.sources: dict[str, Json] = {}
         self.series = self._series(stated)
-        self.areas = self._areas(stated)
+        self.areas = areas_of(stated, self.rows, mapping, self._title(), self.said)
         self.raw = self._dataset(stated)
 
     # what tells series apart ------------------------------------------------------------
@@ -54,7 +51,7 @@ class Assembly:
         self._tell_single_dims(stated)
         self._by_unit = self._split_by_unit(stated)
         found: dict[SeriesKey, Json] = {}
-        ids, names = _Distinct(), _Distinct()
+        ids, names = Distinct(), Distinct()
         for each in stated:
             key = self._key(each)
             if key not in found:
@@ -75,7 +72,13 @@ class Assembly:
             held.setdefault(read_unit(each.unit).code, set()).add(each.area)
         found = {key for key, units in codes.items() if len(units) > 1}
         if found and self.mapping.layout == "plain":
-            self._refuse_mixed(stated, found)
+            keyed = [
+                ((each.indicator, tuple(each.dims[position] for position in self.varying)), each)
+                for each in stated
+            ]
+            mixed = mixed_units([(key, each) for key, each in keyed if key in found])
+            if mixed is not None:
+                self.faults.append(self._two_units(*mixed))
         if found:
             self.said.append(
                 Understood(
@@ -89,48 +92,21 @@ class Assembly:
             )
         return found
 
-    def _refuse_mixed(self, stated: list[Stated], mixed: set[tuple[str, tuple[str, ...]]]) -> None:
-        """Two units in the series of one area, in different periods: that is no series."""
-        seen: dict[tuple[Any, ...], Stated] = {}
-        at: set[tuple[Any, ...]] = set()
-        collide = False
-        for each in stated:
-            dims = tuple(each.dims[position] for position in self.varying)
-            if (each.indicator, dims) not in mixed:
-                continue
-            spot = (each.indicator, dims, each.area, each.period)
-            collide = collide or spot in at
-            at.add(spot)
-        if collide:
-            return
-        for each in stated:
-            dims = tuple(each.dims[position] for position in self.varying)
-            if (each.indicator, dims) not in mixed:
-                continue
-            first = seen.setdefault((each.indicator, dims, each.area), each)
-            if read_unit(first.unit).code != read_unit(each.unit).code:
-                column = self.mapping.column("unit")
-                number = column + 1 if column is not None else None
-                reason = say(
-                    "reading.two_units",
-                    path=self.table.name,
-                    place=self.table.place(each.row),
-                    name=self.rows.indicators.get(each.indicator, each.indicator),
-                    first=first.unit,
-                    second=each.unit,
-                )
-                self.faults.append(
-                    CellFault(
-                        self.table.name,
-                        self.table.numbers[each.row],
-                        number,
-                        each.unit,
-                        first.unit,
-                        reason,
-                        "--map dim=…",
-                    )
-                )
-                return
+    def _two_units(self, first: Stated, second: Stated) -> CellFault:
+        column = self.mapping.column("unit")
+        reason = say(
+            "reading.two_units",
+            path=self.table.name,
+            place=self.table.place(second.row),
+            name=self.rows.indicators.get(second.indicator, second.indicator),
+            first=first.unit,
+            second=second.unit,
+        )
+        number = column + 1 if column is not None else None
+        line = self.table.numbers[second.row]
+        return CellFault(
+            self.table.name, line, number, second.unit, first.unit, reason, "--map dim=…"
+        )
 
     def _tell_single_dims(self, stated: list[Stated]) -> None:
         for position, index in enumerate(self.rows.dims):
@@ -164,9 +140,7 @@ class Assembly:
 
     # indicators ----------------------------------------------------------------------------
 
-    def _indicator(
-        self, key: SeriesKey, first: Stated, ids: "_Distinct", names: "_Distinct"
-    ) -> Json:
+    def _indicator(self, key: SeriesKey, first: Stated, ids: "Distinct", names: "Distinct") -> Json:
         base, dims, split = key
         meta = self.mapping.meta.get(base)
         whole = self.rows.indicators.get(base, base) or base
@@ -280,80 +254,6 @@ class Assembly:
                 "label": clean(shown),
             }
         return UnitText(found.code, total, shown, found.kind)
-
-    # areas ------------------------------------------------------------------------------------
-
-    def _areas(self, stated: list[Stated]) -> dict[str, Json]:
-        used = dict.fromkeys(each.area for each in stated)
-        known = self.rows.areas
-        codes = [each for each in used if each and (self.rows.coded or known.get(each) != each)]
-        whose = self.mapping.codes or kind_of_codes(codes, self.mapping.layout)
-        names, found = _Distinct(), {}
-        hows: Counter[str] = Counter()
-        firsts: dict[str, str] = {}
-        for key in used:
-            if not key:
-                title = clean(self._title())
-                found[key] = {"code": "_Z", "name": title, "kind": "none"}
-                continue
-            name = clean(known.get(key) or key)
-            how = "code" if {key, name} & self.mapping.groups else is_group(key, name, whose)
-            code = clean(key)
-            fixed = code if code.casefold() not in _RESERVED else f"{code}-1"
-            area: Json = {
-                "code": names.of(fixed, "-"),
-                "name": name
-                if name.casefold() == fixed.casefold()
-                else names.of(name, " ", [code]),
-            }
-            if how:
-                area["kind"] = "group"
-                hows[how] += 1
-                firsts.setdefault(how, name)
-            note = self.mapping.area_notes.get(key) or self.mapping.area_notes.get(name)
-            if note:
-                area["note"] = clean(note, 4000)
-            found[key] = area
-        for how, count in hows.items():
-            known_by = DECLARED if how == "code" else GUESSED
-            option = "--where area=…" if known_by == GUESSED else ""
-            self.said.append(
-                Understood(
-                    "result",
-                    say("about.groups"),
-                    say("about.groups.n", n=count, first=firsts[how]),
-                    known_by,
-                    None,
-                    option,
-                )
-            )
-        self._parents(found)
-        return found
-
-    @staticmethod
-    def _parents(areas: dict[str, Json]) -> None:
-        """The whole that areas are ranked in: the one that the file has, else all of the file."""
-        members = [each for each in areas.values() if each.get("kind", "area") == "area"]
-        if len(members) < 2:
-            return
-        wholes = [
-            each
-            for each in areas.values()
-            if each.get("kind") == "group" and WHOLE(each["name"].strip())
-        ]
-        if len(wholes) == 1:
-            code = wholes[0]["code"]
-        else:
-            code = "_T"
-            if any(each["code"] == code for each in areas.values()):
-                return
-            areas["\0whole"] = {
-                "code": code,
-                "kind": "group",
-                "name": {"en": "this file", "zh": "本文件"},
-            }
-        for each in members:
-            each["parent"] = code
 
     # the whole -------------------------------------------------------------------------------
 
@@ -497,68 +397,6 @@ class Assembly:
         )
 
 
-class _Distinct:
-    """Texts of which no two are alike, whatever their case."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set(_RESERVED)
-
-    def free(self, text: str) -> bool:
-        """Whether nothing is called so."""
-        return text.casefold() not in self._taken
-
-    def of(self, text: str, mark: str, more: Iterable[str] = ()) -> str:
-        """The text, with something added where it is taken."""
-        text = text or "x"
-        tries = [text, *(f"{text} ({each})" for each in more)]
-        number = 1
-        while True:
-            for each in tries:
-                if self.free(each):
-                    self._taken.add(each.casefold())
-                    return each
-            number += 1
-            tries = [f"{text}{mark or '-'}{number}"]
-
-
-def slug(text: str) -> str:
-    """An id from a name: lower case, letters and digits of any script, else ``-``."""
-    found = re.sub(r"[^\w.+%-]+|_", "-", text.strip().lower()).strip("-.")
-    return found[:120]
-
-
-def as_code(text: str) -> str:
-    """An id from a code, as it is; what an id cannot hold becomes ``-``."""
-    return re.sub(r"[\s,=/:\x00-\x1f\x7f]+", "-", text.strip())[:190] or "x"
-
-
-def clean(text: str, most: int = 200) -> str:
-    """A text without line ends and control characters, cut to what a field holds."""
-    plain = " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]+", " ", text).split())
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
-
-
-def day_of(text: str) -> str:
-    """The date in a text; empty where it holds none that is sure."""
-    found = re.search(
-        r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{2,4})(?: |$)|(\d{4})-(\d{2})", text
-    )
-    if not found:
-        year = read_period(text)
-        return year if re.fullmatch(r"\d{4}(-\d{2}){0,2}", year) else ""
-    if found[1]:
-        said = f"{found[1]}-{found[2]}-{found[3]}"
-    elif found[4]:
-        year = found[6] if len(found[6]) == 4 else f"20{found[6]}"
-        said = f"{year}-{int(found[4]):02}-{int(found[5]):02}"
-    else:
-        said = f"{found[7]}-{found[8]}"
-    return said if read_period(said) else ""
-
-
 def _shown(each: Stated) -> str:
     value: Decimal | None = each.value
     return str(value) if value is not None else "".join(each.status) or "–"
-
-
-__all__ = ["NAMED", "Assembly"]

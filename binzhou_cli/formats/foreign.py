@@ -49,7 +49,7 @@ def read_foreign(content: Content, reading: Reading, *, every_fault: bool = Fals
 def _ours(table: Table, reading: Reading, every_fault: bool) -> Foreign:
     """The dataset of a tidy table of ours: all columns back, nothing guessed."""
     from binzhou_cli.formats.gate import faults_of
-    from binzhou_cli.formats.tidy import read_tidy
+    from binzhou_cli.formats.tidy_read import read_tidy
 
     if reading.roles or reading.constants or reading.where:
         raise UsageError(say("error.idle", option=reading.options(), where=say("layout.tidy")))
@@ -63,14 +63,11 @@ def _ours(table: Table, reading: Reading, every_fault: bool) -> Foreign:
 
 
 def _unsound(table: Table, found: list[tuple[Any, Any]]) -> DataFaults:
-    sentences: list[Said | str] = [
+    reasons = [
         say("reading.unsound", path=table.name, reason=reason) for _, reason in found[:FAULTS_SHOWN]
     ]
-    faults = tuple(
-        CellFault(table.name, 0, None, "", "", sentence)
-        for sentence in sentences  # type: ignore[arg-type]
-    )
-    return DataFaults(sentences, "", faults)
+    faults = tuple(CellFault(table.name, 0, None, "", "", reason) for reason in reasons)
+    return DataFaults([*reasons], "", faults)
 
 
 def _table_and_mapping(content: Content, reading: Reading) -> tuple[Table, Mapping | None]:

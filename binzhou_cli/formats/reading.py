@@ -79,7 +79,7 @@ def read_options(
 
 
 def _roles(text: str) -> list[tuple[str, str]]:
-    found = []
+    found: list[tuple[str, str]] = []
     for piece in text.split(","):
         role, equals, column = piece.partition("=")
         role, column = role.strip().lower(), column.strip()

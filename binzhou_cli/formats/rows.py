@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from binzhou_cli.errors import BinzhouError, Said, UsageError, say
+from binzhou_cli.errors import BinzhouError, Said, say
 from binzhou_cli.formats.cells import comma_written, is_missing, read_figure, read_period
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.spoken import Listed
 from binzhou_cli.formats.statuses import parted, statuses
 from binzhou_cli.formats.table import Mapping, Table, Value
+from binzhou_cli.formats.where import conditions
 
 MOST_DIGITS = 28
 
@@ -99,55 +99,10 @@ class Rows:
         self._labels = {
             index: mapping.column("label", mapping.roles[index].name) for index in self.dims
         }
-        self._where = self._conditions()
+        self._where = conditions(table, mapping, reading)
         self._commas: dict[int, bool] = {}
         self._periods: dict[str, str] = {}
         self._sure = mapping.column("period") is not None
-
-    def _conditions(self) -> list[tuple[int, frozenset[str], str]]:
-        """The columns that ``--where`` speaks of, with the members to keep."""
-        found = []
-        for name, codes in self.reading.where:
-            columns = self._condition_columns(name)
-            known: dict[str, str] = {}
-            for index in columns:
-                for line in self._body():
-                    if index < len(line) and line[index].strip():
-                        known.setdefault(line[index].strip().casefold(), line[index].strip())
-            labels = self.mapping.labels.get(self.mapping.roles[columns[0]].name, {})
-            wanted = set()
-            for code in codes:
-                meant = {key for key, text in labels.items() if text.casefold() == code.casefold()}
-                if code.casefold() not in known and not meant:
-                    members = sorted(set(known.values()))
-                    told = Listed(members[:12]) if len(members) < 13 else ", ".join(members[:12])
-                    raise UsageError(
-                        say("reading.where.member", name=name, code=code, members=told)
-                    )
-                wanted |= {code.casefold()} | {each.casefold() for each in meant}
-            found.append((columns[0], frozenset(wanted), name))
-            self._second = columns[1:]
-        return found
-
-    def _condition_columns(self, name: str) -> list[int]:
-        mapping = self.mapping
-        low = name.casefold()
-        for index, role in mapping.roles.items():
-            head = mapping.heads[index] if index < len(mapping.heads) else ""
-            if low in (role.name.casefold(), head.strip().casefold()) and role.role != "value":
-                label = mapping.column("label", role.name) if role.role == "dim" else None
-                return [index] if label is None else [index, label]
-        for index in (mapping.column(low), mapping.column(f"{low}-code")):
-            if index is not None:
-                return [index]
-        if low.isdigit() and int(low) - 1 in mapping.roles:
-            return [int(low) - 1]
-        names = [
-            role.name or mapping.heads[index]
-            for index, role in sorted(mapping.roles.items())
-            if role.role in ("dim", "area", "indicator", "unit")
-        ]
-        raise UsageError(say("reading.where.none", name=name, names=", ".join(names)))
 
     def _body(self) -> Iterator[list[str]]:
         return iter(self.table.rows[self.mapping.first : self.mapping.last])

@@ -239,7 +239,8 @@ _PERCENT = re.compile(
 ).search
 _INDEX = re.compile(r"= ?100\b|\bindex\b|指数|^I\d{2}$|^IX$|^INX", re.I).search
 _PER = re.compile(
-    r"\bper (?:1[ ,]?0{2,3}|10[ ,]?000|100[ ,]?000|million|capita|thousand|person|day|year|woman|hour)\b|/",
+    r"\bper (?:1[ ,]?0{2,3}|10[ ,]?000|100[ ,]?000|million|thousand)\b"
+    r"|\bper (?:capita|person|day|year|woman|hour)\b|/",
     re.I,
 ).search
 _ASCII_POWERS = sorted((each for each in POWERS if each.isascii()), key=len, reverse=True)

@@ -55,6 +55,7 @@ def column_of(column: str, heads: list[str], option: str) -> int:
         return int(column) - 1
     shown = [head.strip() or str(index) for index, head in enumerate(heads, 1)]
     key, more = "reading.no_column", max(len(shown) - 3, 0)
+    named: Listed | str
     if len(shown) <= 8:
         key, more = "reading.no_column.all", 0
         named = Listed(shown)
@@ -91,21 +92,21 @@ def apply_told(mapping: Mapping, table: Table, reading: Reading) -> Mapping:
         ]
     gone = {index for index, role in told.items() if role.role != "value"}
     mapping.values = [each for each in mapping.values if each.column not in gone]
-    for role, text in reading.constants:
-        if role == "period":
+    for name, text in reading.constants:
+        if name == "period":
             from binzhou_cli.formats.cells import read_period
 
             period = read_period(text, year=True)
             if not period:
                 raise UsageError(say("error.period", text=text))
             text = period
-        if role.partition(":")[0] not in ("unit", "source"):
-            if role in ("area", "indicator", "period"):
-                for spare in (role, f"{role}-code"):
+        if name.partition(":")[0] not in ("unit", "source"):
+            if name in ("area", "indicator", "period"):
+                for spare in (name, f"{name}-code"):
                     for index in mapping.columns(spare):
                         del mapping.roles[index]
-            mapping.constants[role] = (text, TOLD)
-        mapping.said.append(Understood("columns", role, text, TOLD))
+            mapping.constants[name] = (text, TOLD)
+        mapping.said.append(Understood("columns", name, text, TOLD))
     if mapping.constants.get("indicator", ("", ""))[1] == TOLD and len(mapping.values) == 1:
         mapping.values = [mapping.values[0]._replace(indicator="", code="")]
     if mapping.constants.get("period", ("", ""))[1] == TOLD:

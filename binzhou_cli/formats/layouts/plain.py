@@ -1,9 +1,8 @@
 """A table that states no form: its head, its shape and its roles are known by name or guessed."""
 
-import re
-
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.cells import is_missing, read_figure, read_period
+from binzhou_cli.formats.layouts.around import above, below, foot_of, head_of
 from binzhou_cli.formats.layouts.heads import ONE, apply_told, folded, role_of, told_roles
 from binzhou_cli.formats.layouts.shape import (
     Body,
@@ -26,16 +25,6 @@ from binzhou_cli.formats.table import (
 )
 from binzhou_cli.formats.units import is_unit, name_and_unit
 
-FULL = 0.6
-_FOOT = re.compile(
-    r"\s*(?:source|sources|note|notes|data source|资料来源|数据来源|来源|注|说明|备注|last updated|"
-    r"footnotes?|\*|①|1\)|\(1\))\s*[:：.、)\s]?\s*(.*)",
-    re.I | re.S,
-).fullmatch
-_SOURCE = re.compile(
-    r"\s*(?:data )?(?:sources?|资料来源|数据来源|来源)\s*[:：]?\s*(.*)", re.I | re.S
-)
-
 
 def matches(table: Table) -> bool:
     """It fits everything."""
@@ -48,14 +37,14 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     Raises:
         BinzhouError: there is no table, or several columns could be the area.
     """
-    head, how = _head(table, reading)
-    last, foot = _foot(table, head)
+    head, how = head_of(table, reading)
+    last, foot = foot_of(table, head)
     heads = [each.strip() for each in table.rows[head]]
     while len(heads) > 1 and not heads[-1] and not _filled(table, len(heads) - 1, head, last):
         heads.pop()
     found = Mapping("plain", heads, head, head + 1, last, unit_in_name="guess")
-    found.title, found.note = _above(table, head, found), ""
-    _below(found, foot)
+    found.title, found.note = above(table, head, found), ""
+    below(found, foot)
     if how:
         number = table.numbers[head]
         found.said.append(
@@ -74,96 +63,6 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     _named(found, body)
     _shape(found, body)
     return apply_told(found, table, reading)
-
-
-def _head(table: Table, reading: Reading) -> tuple[int, str]:
-    """The row of the heads, and how it is known; nothing to say where it is the first."""
-    if reading.header_row:
-        if reading.header_row in table.numbers:
-            return table.numbers.index(reading.header_row), TOLD
-        from binzhou_cli.errors import UsageError
-
-        raise UsageError(say("reading.header_row.none", n=reading.header_row, path=table.name))
-    widths = [sum(1 for cell in line if cell.strip()) for line in table.rows[:400]]
-    widest = max(widths, default=0)
-    for index, line in enumerate(table.rows[:200]):
-        if widths[index] < max(FULL * widest, 2) or index + 1 >= len(table.rows):
-            continue
-        if any(_figure_alone(cell) for cell in line):
-            continue
-        for following in table.rows[index + 1 : index + 4]:
-            if any(read_figure(cell) is not None for cell in following if cell.strip()):
-                return index, GUESSED if index else ""
-    if widest < 2 or not any(
-        read_figure(cell) is not None for line in table.rows[:400] for cell in line if cell.strip()
-    ):
-        raise BinzhouError(say("reading.no_table", path=table.name), say("reading.no_table.hint"))
-    raise BinzhouError(say("reading.no_head", path=table.name))
-
-
-def _figure_alone(cell: str) -> bool:
-    return bool(cell.strip()) and read_figure(cell) is not None and not read_period(cell)
-
-
-def _foot(table: Table, head: int) -> tuple[int, list[str]]:
-    """The row behind the last figures, and the text that stands below them."""
-    last = len(table.rows)
-    while last > head + 1:
-        line = table.rows[last - 1]
-        filled = [cell.strip() for cell in line if cell.strip()]
-        if (
-            len(filled) == 1
-            and len(table.rows[head]) > 1
-            and (
-                read_figure(filled[0]) is None
-                and (
-                    _FOOT(filled[0])
-                    or len(line) < len(table.rows[head])
-                    or (line[0].strip() and len(filled[0]) > 40)
-                )
-            )
-        ) or (
-            len(filled) == 2
-            and line[0].strip()
-            and _FOOT(line[0])
-            and not any(read_figure(cell) is not None for cell in line if cell.strip())
-        ):
-            last -= 1
-        else:
-            break
-    return last, [" ".join(each for each in line if each.strip()) for line in table.rows[last:]]
-
-
-def _above(table: Table, head: int, found: Mapping) -> str:
-    """The text above the head: the title, and the unit of the whole table."""
-    title = ""
-    for line in table.rows[:head]:
-        for cell in line:
-            text = " ".join(cell.split())
-            unit = re.fullmatch(
-                r"[(（]?\s*(?:单位|计量单位|units?)\s*[:：]\s*(.+?)\s*[)）]?", text, re.I
-            )
-            if unit:
-                found.constants["unit"] = (unit[1], NAMED)
-                found.said.append(Understood("columns", "unit", unit[1], NAMED))
-            elif text and not title:
-                title = text
-    return title
-
-
-def _below(found: Mapping, foot: list[str]) -> None:
-    for text in foot:
-        plain = " ".join(text.split())
-        source = _SOURCE.fullmatch(plain)
-        if source and source[1] and "title" not in found.source:
-            found.source["title"] = source[1]
-            found.said.append(Understood("file", say("about.source"), source[1], NAMED))
-        else:
-            found.note = f"{found.note} {plain}".strip()
-    if foot:
-        found.left_out.append(
-            Understood("left-out", say("about.below"), foot[0][:80], "", len(foot))
-        )
 
 
 def _filled(table: Table, column: int, head: int, last: int) -> bool:
@@ -299,7 +198,7 @@ def _wide(found: Mapping, body: Body, across: list[int]) -> None:
 
 
 def _area_or_indicator(found: Mapping, body: Body) -> None:
-    """The first column of text that no head names: indicators where they state units, else areas."""
+    """The first text that no head names: indicators where they state units, else areas."""
     free = [
         index for index in range(len(found.heads)) if index not in found.roles and body.texts(index)
     ]
