@@ -11,9 +11,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
-
 from binzhou_cli.main import run
+from PIL import Image
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 HARD_CASES = Path(__file__).parents[1] / "data" / "charts.json"

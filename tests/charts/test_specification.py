@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-
 from binzhou_cli.main import run
+
 from binzhou_cli.view.vega.names import apart
 from binzhou_cli.view.vega.words import folded, text_width
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from binzhou_cli.messages import Texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace
 from binzhou_cli.charts.scales import scale, tick_text
-from binzhou_cli.messages import Texts
 from binzhou_cli.view.glyphs import ASCII, UNICODE, Glyphs
 from binzhou_cli.view.terminal.draw import draw
 
