@@ -44,7 +44,7 @@ VALUES = {
     "--unit": ("million",),
     "--as-of": ("2004-12-31",),
     "--base": ("2004",),
-    "--by": ("growth", "indicator,area"),
+    "--by": ("growth", "period", "area"),
     "--size": ("640x480",),
     "--theme": ("dark",),
     "--data": ("OTHER",),
@@ -254,6 +254,17 @@ def test_every_option_is_explained_in_the_help_of_its_verb(program: Program) -> 
         page = program("help", verb).stdout + program("help", "output").stdout
         assert option in page, (verb, option)
         assert option.removeprefix("--").replace("-", "_") in told.OPTIONS
+
+
+def test_an_option_that_means_another_thing_in_another_verb_is_explained_there() -> None:
+    meanings: dict[str, dict[str, set[str]]] = {}
+    for verb in VERBS:
+        for each in parameters(load(verb, no_session)) if verb.name != "help" else ():
+            said = told.OPTIONS.get(f"{verb.name}.{each.name}") or told.OPTIONS.get(each.name)
+            if said is not None:
+                meanings.setdefault(each.name, {}).setdefault(each.metavar, set()).add(said[0])
+    for name, by_metavar in meanings.items():
+        assert len(set.union(*by_metavar.values())) >= len(by_metavar), name
 
 
 @pytest.mark.parametrize("verb", [each.name for each in VERBS if each.name != "help"])
