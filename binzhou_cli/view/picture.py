@@ -9,7 +9,6 @@ from unicodedata import east_asian_width
 from binzhou_cli.errors import BinzhouError, UsageError
 from binzhou_cli.messages import Texts
 from binzhou_cli.report import Report
-from binzhou_cli.view.safe import visible
 
 if TYPE_CHECKING:
     from binzhou_cli.view.output import Output
@@ -59,6 +58,7 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
         BinzhouError: vl-convert is not installed.
     """
     from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png, inscribed_svg
+    from binzhou_cli.view.page import page
     from binzhou_cli.view.spoken import spoken_chart, spoken_title
     from binzhou_cli.view.vega.specification import specification
     from binzhou_cli.view.vega.theme import SIZE
@@ -70,17 +70,20 @@ def picture(report: Report, output: "Output", chosen: str, texts: Texts) -> byte
         if size is not None:
             scale = float(max(round(size[0] / SIZE[0]), 1))
             size = (round(size[0] / scale), round(size[1] / scale))
-    spec = specification(report.chart, report.sources, texts, size, output.theme)
+    chart = report.chart
+    if chosen == "html":  # the page has the title
+        chart = chart._replace(title="", aside="", subtitle="")
+    spec = specification(chart, report.sources, texts, size, output.theme)
     if chosen == "vega":
         return (json.dumps(spec, ensure_ascii=False, indent=1) + "\n").encode()
     renderer = _renderer(chosen, texts)
     title, said = spoken_title(report.chart, texts), spoken_chart(report.chart, texts)
     language = "zh-Hans" if texts.language == "zh" else "en"
-    if chosen == "svg":
-        drawn = str(renderer.vegalite_to_svg(spec))
-        return inscribed_svg(drawn, title, said, language).encode()
-    if chosen == "html":
-        return page(spec, str(renderer.javascript_bundle()), report.title, texts).encode()
+    if chosen in ("svg", "html"):
+        svg = inscribed_svg(str(renderer.vegalite_to_svg(spec)), title, said, language)
+        if chosen == "svg":
+            return svg.encode()
+        return page(report.chart, svg, report.sources, texts, output.theme).encode()
     if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):
         print(texts("warning.no_font", format=chosen.upper()), file=sys.stderr)
     if chosen == "pdf":
@@ -97,39 +100,6 @@ def _renderer(chosen: str, texts: Texts) -> Any:
             texts("error.no_renderer.hint", command=INSTALL),
         ) from None
     return vl_convert
-
-
-def page(spec: dict[str, Any], library: str, title: str, texts: Texts) -> str:
-    """One page that draws a chart without a network.
-
-    Args:
-        library: Vega, Vega-Lite and Vega-Embed, which the page carries.
-    """
-    from html import escape
-
-    # Nothing in a text may end the script: "<" is written as an escape of JavaScript.
-    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
-    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    language = "zh-CN" if texts.language == "zh" else "en"
-    return f"""<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{escape(visible(title))}</title>
-<style>body {{ margin: 0; background: {spec["background"]}; }}</style>
-<script>{library}</script>
-</head>
-<body>
-<div id="chart"></div>
-<script>
-const specification = {data};
-const options = {{renderer: "svg", actions: {{export: true, source: false, editor: false}}}};
-vegaEmbed("#chart", specification, options).catch(console.error);
-</script>
-</body>
-</html>
-"""
 
 
 def _wide_signs(spec: Any) -> set[str]:
