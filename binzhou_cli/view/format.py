@@ -14,7 +14,9 @@ LEAST_DECIMALS = 3
 """Decimals that are shown however large the figures are."""
 
 BAR = 24
-"""Columns of the longest bar."""
+"""Columns of the longest bar, at the least."""
+EIGHTHS = "▏▎▍▌▋▊▉"
+"""Parts of a column, the shortest first."""
 
 _WIDE = Context(prec=60, traps=[])
 
@@ -30,6 +32,7 @@ class Formatter:
         self.glyphs = glyphs
         self.language = language
         self.thousands = thousands
+        self.bar = BAR
         self.numbers = {source.id: i for i, source in enumerate(report.sources, start=1)}
         self.limits = {
             place: _decimals_limit([machine_value(row[place]) for row in report.data_rows()])
@@ -78,9 +81,14 @@ class Formatter:
         low, high = self.ends.get(place, (Decimal(0), Decimal(0)))
         if not isinstance(value, Decimal) or not value or low == high:
             return ""
-        each = BAR / (high - low)
-        zero, long = round(-low * each), max(round(abs(value) * each), 1)
-        return " " * (zero if value > 0 else max(zero - long, 0)) + self.glyphs.bar * long
+        each = self.bar / (high - low)
+        zero, exact = round(-low * each), abs(value) * each
+        if value < 0 or self.glyphs.name != "unicode":
+            long = max(round(exact), 1)
+            return " " * (zero if value > 0 else max(zero - long, 0)) + self.glyphs.bar * long
+        eighths = max(round(exact * 8), 1)
+        part = EIGHTHS[eighths % 8 - 1] if eighths % 8 else ""
+        return " " * zero + self.glyphs.bar * (eighths // 8) + part
 
     def number(self, value: Decimal, limit: int | None = None) -> str:
         """A figure with thousands separators and at most ``limit`` decimals."""

@@ -19,6 +19,7 @@ GAP = 2
 MARGIN = 1
 LEAST_TEXT = 8
 """Columns that a folded text keeps when nothing more can be left out."""
+LONGEST_BAR = 72
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
 TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
@@ -130,7 +131,7 @@ class Layout:
         self.glyphs = glyphs
         self.length = cell_len
         self.columns = report.table_columns()
-        formatter = Formatter(report, glyphs, language)
+        self._formatter = formatter = Formatter(report, glyphs, language)
         self.texts: list[dict[int, str] | Divider] = [
             row
             if isinstance(row, Divider)
@@ -143,6 +144,7 @@ class Layout:
         self._align_points()
         self.left_out: list[Column] = []
         self.widths = self._fit()
+        self._stretch_bars()
 
     def _align_points(self) -> None:
         """Pad figures at the right, so that their decimal points stand under each other."""
@@ -158,6 +160,20 @@ class Layout:
                 text = row[place]
                 if _is_figure(text):
                     row[place] = text + " " * (most - len(text) + _point(text))
+
+    def _stretch_bars(self) -> None:
+        """Give the columns that are left to a column of bars."""
+        places = [place for place, column in self.columns if column.kind == "bar"]
+        room = -self._over(self.widths)
+        if len(places) != 1 or room <= 0:
+            return
+        [place] = places
+        self._formatter.bar = min(self._formatter.bar + room, LONGEST_BAR)
+        column = next(column for at, column in self.columns if at == place)
+        for row, texts in zip(self.report.rows, self.texts, strict=True):
+            if not isinstance(row, Divider) and not isinstance(texts, Divider):
+                texts[place] = self._formatter(row[place], column, place)
+        self.widths[place] = self._natural(place, column)
 
     def _natural(self, place: int, column: Column) -> int:
         cells = (self.length(row[place]) for row in self.texts if not isinstance(row, Divider))
