@@ -59,14 +59,14 @@ def terminal() -> Terminal:
     """
     pytest.importorskip("pty", reason="a pseudo-terminal needs a Unix system")
 
-    def run(*arguments: str, columns: int = 80, **environment: str) -> str:
+    def run(*arguments: str, columns: int = 80, rows: int = 40, **environment: str) -> str:
         import fcntl
         import pty
         import struct
         import termios
 
         ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         settings = CLEAN | {"TERM": "xterm-256color", "NO_COLOR": "1"} | environment
         process = subprocess.Popen(
             [sys.executable, "-m", "binzhou_cli", *arguments],

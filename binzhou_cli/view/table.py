@@ -1,6 +1,7 @@
 """A Report on a terminal: a Rich table that fits its width, and what a reader must know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.messages import Texts
@@ -31,15 +32,45 @@ def print_table(report: Report, console: "Console", glyphs: Glyphs, texts: Texts
     Columns that do not fit are left out, the least important first, and named in the notes;
     texts are folded before that; a number is never cut.
     """
-    for part in _parts(report, console.width, glyphs, texts):
+    notes = list(report.notes)
+    above = _above(report, console.width, glyphs, texts, notes)
+    below = _below(report, console.width, glyphs, notes)
+    if report.chart is not None and report.chart_shown != "file":
+        parts: Iterable[RenderableType] = _with_chart(
+            report, console, glyphs, texts, list(above), list(below)
+        )
+    else:
+        parts = chain(above, below)
+    for part in parts:
         console.print(part, highlight=False, markup=False, soft_wrap=False)
 
 
-def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterator[RenderableType]":
+def _with_chart(
+    report: Report,
+    console: "Console",
+    glyphs: Glyphs,
+    texts: Texts,
+    above: "list[RenderableType]",
+    below: "list[RenderableType]",
+) -> "list[RenderableType]":
+    """A chart between what stands above and below it; alone it is as high as the screen lets it."""
+    from binzhou_cli.view.terminal.draw import draw
+
+    assert report.chart is not None
+    height = None
+    if console.is_terminal and report.chart_shown == "instead":
+        beside = sum(len(console.render_lines(each)) for each in (*above, *below))
+        height = console.height - beside - 2  # a blank line, and that of the prompt
+    return [*above, "", draw(report.chart, console.width, glyphs, texts, height), *below]
+
+
+def _above(
+    report: Report, width: int, glyphs: Glyphs, texts: Texts, notes: list[str]
+) -> "Iterator[RenderableType]":
+    """Heading and table; what does not fit is added to the notes."""
     from rich.text import Text
 
     yield _heading(report, width, glyphs)
-    notes = list(report.notes)
     if report.chart is not None and report.chart_shown == "instead" and _drawable(report.chart):
         pass
     elif report.data_rows():
@@ -52,11 +83,14 @@ def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterato
                 notes.append(texts("note.dropped", columns=texts.join(names)))
     elif report.empty:
         yield Text(f"\n{_clean(report.empty, glyphs)}")
-    if report.chart is not None and report.chart_shown != "file":
-        from binzhou_cli.view.terminal.draw import draw
 
-        yield Text("")
-        yield draw(report.chart, width, glyphs, texts)
+
+def _below(
+    report: Report, width: int, glyphs: Glyphs, notes: list[str]
+) -> "Iterator[RenderableType]":
+    """Sentences, notes and sources."""
+    from rich.text import Text
+
     if report.lines:
         yield Text("")
         for line in report.lines:
@@ -68,6 +102,10 @@ def _parts(report: Report, width: int, glyphs: Glyphs, texts: Texts) -> "Iterato
     figures = len(str(len(report.sources)))
     for number, source in enumerate(report.sources, start=1):
         words = [source.title, source.publisher, source.published]
+        if report.chart is not None and report.chart_shown == "instead":
+            from binzhou_cli.view.spoken import short_source
+
+            words = [short_source(source)]
         yield _folded(_words(words, glyphs), f"{number:>{figures}}  ", width, "dim")
         if report.addresses:
             for text in (source.url, source.remark):
