@@ -285,6 +285,10 @@ OPTIONS: dict[str, Said] = {
     "reported": ("Only growth that sources print.", "只看公布增长。"),
     "computed": ("Only growth from the values.", "只看计算增长。"),
     "base": ("Index numbers, this period = 100.", "指数，以此时期为 100。"),
+    "table.by": (
+        "What stands side by side: indicator, area or period.",
+        "以什么分列：indicator、area 或 period。",
+    ),
     "by": (
         "What is ranked: value, growth (computed) or reported-growth.",
         "排序依据：value、growth（计算）或 reported-growth（公布）。",

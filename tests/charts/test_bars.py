@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
 from binzhou_cli.main import run
 from binzhou_cli.messages import Texts
+
+from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
 from binzhou_cli.view.vega.specification import specification
 
 Spec = Callable[..., Any]

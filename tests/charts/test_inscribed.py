@@ -9,9 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from binzhou_cli.main import run
 from PIL import Image
 
-from binzhou_cli.main import run
 from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png
 
 SVG = "{http://www.w3.org/2000/svg}"

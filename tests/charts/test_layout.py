@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
-
 from binzhou_cli.main import run
+
 from binzhou_cli.view.vega.words import text_width
 
 SVG = "{http://www.w3.org/2000/svg}"

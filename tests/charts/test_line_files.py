@@ -9,8 +9,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-
 from binzhou_cli.main import run
+
 from binzhou_cli.view.vega.words import folded
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from binzhou_cli.main import run
+
 from binzhou_cli.view.vega.theme import THEMES
 
 Spec = Callable[..., Any]

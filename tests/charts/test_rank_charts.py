@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from binzhou_cli.main import run
 
 Spec = Callable[..., Any]
@@ -95,3 +94,40 @@ def test_a_certain_place_among_fewer_is_drawn_open(spec: Spec) -> None:
     assert ("Qingdao", "2009") in opened
     assert ("Qingdao", "2016") in opened
     assert {period for _, period in opened} == {"2009", "2016"}
+
+
+@pytest.mark.parametrize("by", ["growth", "reported-growth"])
+def test_ranks_of_growth_are_the_own_line_before_a_band(spec: Spec, by: str) -> None:
+    found = spec("rank", "gdp", "--by", by, "--all", "-l", "en")
+    lines = layers(found, "line")
+    assert len(lines) == 1
+    assert {each["series"] for each in lines[0]["data"]["values"]} == {"Binzhou"}
+    assert "the band is the middle half of the places" in json.dumps(found)
+    [band] = layers(found, "area")
+    for each in band["data"]["values"]:
+        members = 17 if each["x"] < 2019 else 16
+        assert each["low"] == 1 + (members - 1) / 4
+        assert each["high"] == 1 + (members - 1) * 3 / 4
+    assert band["mark"]["aria"] is False
+
+
+def test_a_band_does_not_cross_a_break(spec: Spec) -> None:
+    found = spec("rank", "gdp", "--by", "growth", "--all", "-l", "en")
+    runs: dict[bool, set[str]] = {}
+    for each in layers(found, "area")[0]["data"]["values"]:
+        runs.setdefault(each["x"] > 2019, set()).add(each["run"])
+    assert not runs[False] & runs[True]
+
+
+def test_in_a_terminal_too(drawn: Callable[..., str]) -> None:
+    text = drawn("rank", "gdp", "--by", "growth", "--all", columns=100)
+    assert "Weifang" not in text.split("no place is known")[0]
+    assert "the band is the middle half of the places" in text
+    assert "●" in text
+    assert "•" not in text
+
+
+def test_areas_that_are_named_keep_their_lines(spec: Spec) -> None:
+    areas = ("-a", "Binzhou", "-a", "Jinan")
+    [line] = layers(spec("rank", "gdp", "--by", "growth", *areas, "-l", "en"), "line")
+    assert {each["series"] for each in line["data"]["values"]} == {"Binzhou", "Jinan"}

@@ -7,11 +7,11 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+from binzhou_cli.messages import Texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
-from binzhou_cli.messages import Texts
 from binzhou_cli.view.glyphs import ASCII, UNICODE, Glyphs
 from binzhou_cli.view.terminal.draw import draw
 

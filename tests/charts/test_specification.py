@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-
 from binzhou_cli.main import run
+
 from binzhou_cli.view.vega.names import apart
 from binzhou_cli.view.vega.words import folded, text_width
 
@@ -103,7 +103,7 @@ def test_a_break_parts_the_line_and_has_a_rule_with_its_reason(spec_of: SpecOf, 
 
 
 def test_a_bound_is_open_with_an_arrow_and_no_line_leads_to_it(spec_of: SpecOf, hard: Path) -> None:
-    spec = spec_of("plot", "bounds", "-d", str(hard))
+    spec = spec_of("plot", "bounds", "-d", str(hard), "--all-periods")
     opened = values(spec, "point", filled=False)
     assert {each["mark"] for each in opened} == {"about", "lower", "upper"}
     assert sum(each["mark"] == "lower" for each in opened) == 2  # the mark and its arrow

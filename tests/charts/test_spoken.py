@@ -6,7 +6,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
 from binzhou_cli.main import run
 
 SVG = "{http://www.w3.org/2000/svg}"

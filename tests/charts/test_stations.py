@@ -8,7 +8,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-
 from binzhou_cli.main import run
 
 Drawn = Callable[..., str]

@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from binzhou_cli.messages import Texts
 from hypothesis import given
 from hypothesis import strategies as st
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace
 from binzhou_cli.charts.scales import scale, tick_text
-from binzhou_cli.messages import Texts
 from binzhou_cli.view.glyphs import ASCII, UNICODE, Glyphs
 from binzhou_cli.view.terminal.draw import draw
 
@@ -36,7 +36,7 @@ REAL: dict[str, tuple[str, ...]] = {
 HARD: dict[str, tuple[str, ...]] = {
     "break": ("plot", "broken"),
     "break-zh": ("plot", "broken", "-l", "zh"),
-    "bounds": ("plot", "bounds"),
+    "bounds": ("plot", "bounds", "--all-periods"),
     "gap": ("plot", "gap"),
     "nothing": ("plot", "nothing"),
     "negative": ("plot", "negative"),
@@ -85,9 +85,10 @@ def test_a_missing_year_is_a_gap_and_no_slope(drawn: Drawn, hard: Path) -> None:
     marks = sorted(i for row in rows for i, sign in enumerate(row) if sign == "●")
     assert len(marks) == 6
     start, end = marks[2], marks[3]
-    assert all(not row[start + 1 : end].strip() for row in rows)
-    assert all(not row[marks[4] + 1 : marks[5]].strip() for row in rows)
-    assert any(row[marks[3] + 1 : marks[4]].strip() for row in rows)
+    # figures stand above the marks, lines between them would be of braille dots
+    assert all(not re.search("[⠁-⣿]", row[start + 1 : end]) for row in rows)
+    assert all(not re.search("[⠁-⣿]", row[marks[4] + 1 : marks[5]]) for row in rows)
+    assert any(re.search("[⠁-⣿]", row[marks[3] + 1 : marks[4]]) for row in rows)
 
 
 def test_a_bound_is_an_open_mark_with_an_arrow(drawn: Drawn, hard: Path) -> None:
@@ -103,7 +104,7 @@ def test_a_bound_is_an_open_mark_with_an_arrow(drawn: Drawn, hard: Path) -> None
 
 
 def test_every_mark_is_explained(drawn: Drawn, hard: Path) -> None:
-    text = drawn("plot", "bounds", "-d", str(hard), columns=120)
+    text = drawn("plot", "bounds", "-d", str(hard), "--all-periods", columns=120)
     for key in (
         "○ approximate (2020)",
         "○↑ at least this: a bound, not a value (2017)",

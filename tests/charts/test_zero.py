@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from binzhou_cli.main import run
 
 Drawn = Callable[..., str]
