@@ -9,6 +9,7 @@ from binzhou_cli.formats.mixed import mixed_units
 from binzhou_cli.formats.places import areas_of
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.rows import CellFault, Rows, Stated
+from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import DECLARED, GUESSED, NAMED, TOLD, Mapping, Table, Understood
 from binzhou_cli.formats.texts import Distinct, as_code, clean, day_of, slug
 from binzhou_cli.formats.units import UnitText, name_and_unit, read_unit
@@ -34,6 +35,9 @@ class Assembly:
         self.faults: list[CellFault] = self.rows.faults
         self.units: dict[tuple[str, int], Json] = {}
         self.units_told: set[str] = set()
+        self._codes = {each.code for each in mapping.values}
+        named, how = mapping.constants.get("indicator", ("", ""))
+        self._codes |= {named} if how == DECLARED and mapping.layout in ("sdmx", "sdmx2") else set()
         self.sources: dict[str, Json] = {}
         self.series = self._series(stated)
         self.areas = areas_of(stated, self.rows, mapping, self._title(), self.said)
@@ -166,7 +170,11 @@ class Assembly:
             shown.append(self.mapping.labels.get("unit", {}).get(split, split))
         full = ", ".join([name, *shown]) if shown else name
         coded = meta.id if meta and meta.id else base
-        has_code = coded != whole or self.mapping.column("indicator-code") is not None
+        has_code = (
+            coded != whole
+            or base in self._codes
+            or self.mapping.column("indicator-code") is not None
+        )
         stem = as_code(coded) if has_code else slug(name)
         parts = [stem, *(slug(each) or "-" for each in dims), *([slug(split)] if split else [])]
         id = ids.of(".".join(parts)[:190], "-")
@@ -198,7 +206,7 @@ class Assembly:
                         say("about.unit_of", name=name, unit=unit),
                         how,
                         None,
-                        f"--set unit:{id}={unit}",
+                        f"--set {quoted(f'unit:{id}={unit}')}",
                     )
                 )
         if meta and meta.kind:

@@ -6,6 +6,7 @@ from binzhou_cli.errors import DataFaults, Said, UsageError, say
 from binzhou_cli.formats.content import Content
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.rows import CellFault
+from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import GUESSED, Mapping, Table, Understood
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def assembled(
         if any(not each.indicator and not each.code for each in mapping.values) and (
             mapping.column("indicator") is None and mapping.column("indicator-code") is None
         ):
-            mapping.guess(say("about.indicator"), name, "--set indicator=…")
+            option = f"--set {quoted('indicator=' + name)}"
+            mapping.guess(say("about.indicator"), name, option)
     assembly = Assembly(table, mapping, reading)
     if assembly.faults:
         raise refused(assembly.faults, table.name, every_fault=every_fault)

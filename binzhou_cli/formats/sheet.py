@@ -5,7 +5,7 @@ from typing import Any
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.cells import shortest
 from binzhou_cli.formats.content import Content, needs
-from binzhou_cli.formats.spoken import Listed, near
+from binzhou_cli.formats.spoken import Listed, near, quoted
 from binzhou_cli.formats.table import DECLARED, GUESSED, TOLD, Table, Understood
 
 KINDS = {"xlsx": "XLSX", "xls": "XLS", "ods": "ODS"}
@@ -29,7 +29,9 @@ def sheet_table(content: Content, told: str) -> Table:
         names = list(book.sheet_names)
     except MemoryError:
         raise BinzhouError(say("error.memory", path=content.path)) from None
-    except Exception:
+    except BaseException as error:  # a broken workbook ends the library in many ways
+        if isinstance(error, KeyboardInterrupt):
+            raise
         raise BinzhouError(say("reading.truncated", path=content.path)) from None
     if told:
         names = [chosen_name(told, names, content.path, "--sheet")]
@@ -47,7 +49,10 @@ def sheet_table(content: Content, told: str) -> Table:
     found = None
     for name in names:
         table = load(name)
-        if table is not None and _has_figures(table):
+        figures = _figures(table) if table is not None else 0
+        if figures and found is None:
+            found = table
+        if figures > 1:
             found = table
             break
     if found is None:
@@ -59,7 +64,7 @@ def sheet_table(content: Content, told: str) -> Table:
     )
     others = [each for each in every if each != found.title]
     how = TOLD if told else (GUESSED if others else "")
-    option = f"--sheet {_quoted(others[0])}" if others and not told else ""
+    option = f"--sheet {quoted(others[0])}" if others and not told else ""
     found.said.append(Understood("file", say("about.sheet"), found.title, how, None, option))
     return found
 
@@ -112,18 +117,15 @@ def _fill_merged(sheet: Any, rows: list[list[str]], numbers: list[int]) -> None:
                     rows[at[number]][left] = text
 
 
-def _has_figures(table: Table) -> bool:
+def _figures(table: Table) -> int:
+    """How many figures a sheet holds, counted up to two."""
     from binzhou_cli.formats.cells import read_figure, read_period
 
     found = 0
-    for row in table.rows[:400]:
+    for line in table.rows[:400]:
         found += sum(
-            1 for cell in row if cell and read_figure(cell) is not None and not read_period(cell)
+            1 for cell in line if cell and read_figure(cell) is not None and not read_period(cell)
         )
         if found > 1:
-            return True
-    return False
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text or not text else text
+            break
+    return found

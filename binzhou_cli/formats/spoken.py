@@ -20,3 +20,10 @@ def near(typed: str, names: Iterable[str]) -> str:
     folded = {each.casefold(): each for each in names}
     found = get_close_matches(typed.casefold(), folded, 1, 0.6)
     return folded[found[0]] if found else ""
+
+
+def quoted(text: str) -> str:
+    """A word as a shell takes it: in quotes where it has blanks or marks of the shell."""
+    if any(each in " \t'\"()$`&;|<>*?#!\\" for each in text):
+        return "'" + text.replace("'", "'\\''") + "'"
+    return text

@@ -44,7 +44,7 @@ def decoded(raw: bytes, path: str, told: str = "", declared: str = "") -> tuple[
         text = raw.decode("gb18030")
         foreign = [each for each in text if not each.isascii()]
         han = sum("\u4e00" <= each <= "\u9fff" for each in foreign)
-        if foreign and han >= LEAST_HAN * len(foreign):
+        if foreign and han >= LEAST_HAN * len(foreign) and _common(foreign):
             return text, "gb18030", GUESSED
     except UnicodeDecodeError:
         pass
@@ -52,6 +52,18 @@ def decoded(raw: bytes, path: str, told: str = "", declared: str = "") -> tuple[
         return raw.decode("cp1252"), "cp1252", GUESSED
     except UnicodeDecodeError:
         raise _unreadable(path, first) from None
+
+
+def _common(foreign: list[str]) -> bool:
+    """Whether Chinese characters are those in use: an accent and a letter make rare ones."""
+    known = 0
+    for each in foreign[:100_000]:
+        try:
+            each.encode("gb2312")
+        except UnicodeEncodeError:
+            continue
+        known += 1
+    return known >= 0.6 * len(foreign[:100_000])
 
 
 def _unreadable(path: str, byte: int) -> BinzhouError:

@@ -73,12 +73,12 @@ KNOWN = (
         ("cases", "ITA", "2020-03-01", "1694"), ("_U", 0), "unknown",
     ),
     Sample(
-        "sdmx1.csv", "sdmx", ("lfsa-argan.t", "lfsa-argan.f"), ("FR", "NA"), ("EU27_2020",),
-        ("lfsa-argan.t", "FR", "2021", "66.5"), ("PT", 0), "rate",
+        "sdmx1.csv", "sdmx", ("LFSA_ARGAN.t", "LFSA_ARGAN.f"), ("FR", "NA"), ("EU27_2020",),
+        ("LFSA_ARGAN.t", "FR", "2021", "66.5"), ("PT", 0), "rate",
     ),
     Sample(
-        "sdmx1-lower.csv", "sdmx", ("road-eqs-carpda",), ("AT", "BG"), (),
-        ("road-eqs-carpda", "AT", "2015", "10125.5"), ("NR", 0), "level",
+        "sdmx1-lower.csv", "sdmx", ("ROAD_EQS_CARPDA",), ("AT", "BG"), (),
+        ("ROAD_EQS_CARPDA", "AT", "2015", "10125.5"), ("NR", 0), "level",
     ),
     Sample(
         "sdmx2.csv", "sdmx2", ("POP",), ("AU1", "AU2"), (),
