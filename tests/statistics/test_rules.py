@@ -821,7 +821,8 @@ def test_7_a_doubtful_figure_marks_all_that_is_computed_from_it(
 
 def test_7_growth_from_a_doubtful_base_is_not_ranked(program: Program, tmp_path: Path) -> None:
     x = indicator([figure("2020", "10.0", "A1", status=["U"]),
-                   *panel("2020", [None, "10.0", "10.0"]), *panel("2021", ["15.0", "11.0", "12.0"])])  # fmt: skip
+                   *panel("2020", [None, "10.0", "10.0"]),
+                   *panel("2021", ["15.0", "11.0", "12.0"])])  # fmt: skip
     path = write(tmp_path, x, members=3)
     assert league(program, path, "2021", "--by", "growth") == [("A3", "1", "2"), ("A2", "2", "3")]
 
