@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import value_in
-from binzhou_cli.charts.chart import Chart, Panel, Point, Span, Trace
+from binzhou_cli.charts.chart import Chart, Panel, Point, Span, Trace, years
 from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import APPROXIMATE, LOWER_BOUNDS, UPPER_BOUNDS
@@ -46,6 +46,8 @@ def bump(
             traces.append(Trace(area.name.of(texts.language), tuple(points), mine))
     if not traces:
         return None
+    first, last = years(point for trace in traces for point in trace.points)
+    band = [each for each in band if first <= each.x <= last]
     panel = Panel(
         tuple(traces),
         unit=texts("chart.place"),
@@ -79,7 +81,7 @@ def _unknown(standings: "Sequence[Standing]", texts: "Texts") -> list[str]:
     found = []
     for period, league in sorted(leagues.items(), key=lambda each: each[0].order):
         uncertain = [each.low for each in league.entries if each.low != each.high]
-        if not uncertain:
+        if not uncertain or not league.left_out:
             continue
         names = [
             texts("aside", text=each.area.name, aside=texts(f"short.{each.why.code}"))

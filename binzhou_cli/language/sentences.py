@@ -39,7 +39,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.indicators": ("indicators", "指标数"),
     "col.areas": ("areas", "地区数"),
     "col.sources": ("sources", "来源数"),
-    "col.model": ("model", "模型"),
     "col.field": ("field", "字段"),
     "col.required": ("required", "必填"),
     "col.type": ("type", "类型"),
@@ -157,7 +156,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{period}的增长率依据不同",
     ),
     "note.break": ("break: {reason}", "断点：{reason}"),
-    "note.reported": ("printed growth: {basis}", "公布增长：{basis}"),
     "note.computed": (
         "computed growth: from the values, at current prices, so it is nominal",
         "计算增长：由现价数值计算，为名义增长",
@@ -381,10 +379,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} has no figure for {period} in {area}.",
         "{area}的{name}在{period}没有数据。",
     ),
-    "error.sort": (
-        'Sort by "{name}"? topic, change, per-year or name.',
-        "排序依据“{name}”？可用 topic、change、per-year、name。",
-    ),
     "error.by": (
         'Rank by "{name}"? value, growth or reported-growth.',
         "排序依据“{name}”？可用 value、growth、reported-growth。",
@@ -392,7 +386,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.ending": ('"{path}" ends in no known format.', "“{path}”的后缀不是已知格式。"),
     "error.formats": ("Use one of {formats}.", "可用：{formats}。"),
     "error.missing_argument": ("{name} is missing.", "缺少 {name}。"),
-    "error.missing_command": ("Which command?", "哪个命令？"),
     "error.see_help": ("See {command}.", "见 {command}。"),
     "error.base_kind": (
         "An index number needs a level; {name} is a {kind}.",

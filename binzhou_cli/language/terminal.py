@@ -233,7 +233,6 @@ SENTENCES |= {
     "error.shell": ("Which shell? {shells}.", "哪种 shell？可用 {shells}。"),
 }
 
-SENTENCES |= {"note.about.join": (" ", " ")}
 
 SENTENCES |= {
     "error.no_command.meant": (

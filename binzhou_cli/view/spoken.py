@@ -57,7 +57,7 @@ LONGEST_TITLE = 60
 
 
 def short_source(source: "Source", texts: "Texts") -> str:
-    """A source in short: its short name, else the title up to its colon, the publisher, the year."""
+    """A source in short: its short name, else the title up to its colon, publisher and year."""
     if any(source.short):
         return source.short.of(texts.language)
     whole = source.title.of(texts.language)
