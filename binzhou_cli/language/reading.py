@@ -224,25 +224,24 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "A Data Package is a folder: -o FOLDER/",
         "Data Package 是文件夹：-o FOLDER/",
     ),
-    # doubts of check
-    "doubt.far": (
+    # remarks of check
+    "remark.far": (
         "{indicator}, {area}, {period}: {value} is 8 times or an eighth of both neighbours",
         "{indicator}，{area}，{period}：{value} 为前后两期的 8 倍以上或八分之一以下",
     ),
-    "doubt.repeated": (
         "{indicator}, {area}: {value} from {period} stands {n} times",
         "{indicator}，{area}：自 {period} 起 {value} 重复 {n} 次",
     ),
-    "doubt.beyond": (
+    "remark.beyond": (
         "{indicator}, {area}, {period}: a share of {value} per cent",
         "{indicator}，{area}，{period}：比重为 {value}%",
     ),
-    "doubt.no_unit": ("{indicator} has no unit", "{indicator} 没有单位"),
-    "doubt.names_alike": (
+    "remark.no_unit": ("{indicator} has no unit", "{indicator} 没有单位"),
+    "remark.names_alike": (
         "{first} and {second} differ by blanks alone",
         "{first} 与 {second} 仅空格不同",
     ),
-    "doubt.more": ("and {n} more", "另有 {n} 处"),
+    "remark.more": ("and {n} more", "另有 {n} 处"),
     # new and add
     "new.exists": (
         "{path} is there already: name another file.",

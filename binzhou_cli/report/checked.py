@@ -7,9 +7,9 @@ from binzhou_cli.errors import say
 from binzhou_cli.report.report import Field, Report, hidden
 
 if TYPE_CHECKING:
-    from binzhou_cli.analysis.doubts import Doubt
+    from binzhou_cli.analysis.remarks import Remark
 
-MOST_DOUBTS = 20
+MOST_REMARKS = 20
 
 
 class Held(NamedTuple):
@@ -57,21 +57,21 @@ FAULTS: tuple[Field, ...] = (
 
 
 class Warned(NamedTuple):
-    """A doubt as a row of ``check``."""
+    """What has no place of its own, as a row of ``check``."""
 
     file: str
     line: int
     place: str
     reason: object
-    severity: str = "warning"
+    severity: str = "fault"
 
 
-def sound_report(held: Held, doubts: "Sequence[Doubt]" = ()) -> Report:
+def sound_report(held: Held, remarks: "Sequence[Remark]" = ()) -> Report:
     """That a file is a sound dataset, and what may be looked at again."""
-    said = [say(f"doubt.{each.code}", **each.params) for each in doubts]
-    lines = said[:MOST_DOUBTS]
+    said = [say(f"remark.{each.code}", **each.params) for each in remarks]
+    lines = said[:MOST_REMARKS]
     if len(said) > len(lines):
-        lines.append(say("doubt.more", n=len(said) - len(lines)))
+        lines.append(say("remark.more", n=len(said) - len(lines)))
     return Report(
         title=say("title.check", file=held.file),
         fields=SOUND,
@@ -81,10 +81,10 @@ def sound_report(held: Held, doubts: "Sequence[Doubt]" = ()) -> Report:
     )
 
 
-def doubts_report(file: str, doubts: "Sequence[Doubt]") -> Report:
-    """The doubts of a file, a row each, as faults."""
+def remarks_report(file: str, remarks: "Sequence[Remark]") -> Report:
+    """The remarks of a file, a row each, as faults."""
     return faults_report(
-        file, [Warned(file, 0, "", say(f"doubt.{each.code}", **each.params)) for each in doubts]
+        file, [Warned(file, 0, "", say(f"remark.{each.code}", **each.params)) for each in remarks]
     )
 
 

@@ -114,6 +114,8 @@ class Cells:
             return Cell(self.texts("yes" if value else "no"))
         if isinstance(value, Decimal):
             return Cell(self.number(value, self._limits.get(field.key)))
+        if isinstance(value, Quantity):
+            return self._difference(field, value, sign=False)
         if isinstance(value, tuple | list | dict) and not hasattr(value, "of"):
             return Cell(" ".join(map(str, value)))
         return Cell(said_in(value, self.texts))
@@ -212,6 +214,8 @@ class Cells:
         )
 
     def _unit(self, field: Field, indicator: Any) -> Cell:
+        if isinstance(indicator, str):
+            return Cell(indicator)
         if indicator.kind in ("rank", "fact"):
             return Cell("")
         return Cell(self.units.of(indicator).label.of(self.texts.language))

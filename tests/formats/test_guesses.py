@@ -32,13 +32,24 @@ def written(tmp_path: Path, text: str, name: str = "x.csv", encoding: str = "utf
 
 
 def values(program: Program, path: Path, *words: str) -> list[str]:
-    found = program("-d", str(path), "show", *words, "--json", "--columns", "area,period,value,unit")
+    found = program(
+        "-d", str(path), "show", *words, "--json", "--columns", "area,period,value,unit"
+    )
     assert found.returncode == 0, found.stderr
-    return [" ".join(str(one) for one in row.values() if one) for row in json.loads(found.stdout)["rows"]]
+    return [
+        " ".join(str(one) for one in row.values() if one)
+        for row in json.loads(found.stdout)["rows"]
+    ]
 
 
 def test_nothing_guessed_nothing_said(program: Program) -> None:
-    for name in ("worldbank.csv", "sdmx1.csv", "eurostat-old.tsv", "population.px", "jsonstat.json"):
+    for name in (
+        "worldbank.csv",
+        "sdmx1.csv",
+        "eurostat-old.tsv",
+        "population.px",
+        "jsonstat.json",
+    ):
         found = program("-d", str(SAMPLES / name), "list", "--set", "indicator=x", "--csv")
         plain = program("-d", str(SAMPLES / name), "list", "--csv")
         if not guesses(program, SAMPLES / name):
@@ -95,7 +106,9 @@ def test_row_of_the_heads(program: Program, tmp_path: Path) -> None:
 def test_unit_in_a_head(program: Program, tmp_path: Path) -> None:
     path = written(tmp_path, "city,year,GDP_亿元\nA,2020,5\nA,2021,6\n")
     assert guesses(program, path)["--set unit:gdp=亿元"] == "GDP, unit 亿元"
-    assert values(program, path, "gdp", "--set", "unit:gdp=万元", "-u", "万元")[0].startswith("A 2020 5")
+    assert values(program, path, "gdp", "--set", "unit:gdp=万元", "-u", "万元")[0].startswith(
+        "A 2020 5"
+    )
 
 
 def test_rows_of_unnamed_text(program: Program, tmp_path: Path) -> None:

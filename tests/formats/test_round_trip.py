@@ -82,10 +82,14 @@ NAMES = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp", "Cf", "Cn")),
     min_size=1, max_size=12,
 )  # fmt: skip
-FIGURES = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12)
+FIGURES = st.decimals(
+    allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12
+)
 PERIODS = st.sampled_from(["1999", "2020", "2021-Q3", "2021-09", "2021-S1", "2021-W05", "2021-09-30",
                            "2019/2022"])  # fmt: skip
-HEADS = st.sampled_from(["gdp", "GDP(亿元)", "rate, %", "人口（万人）", "output, million USD", "x_y"])
+HEADS = st.sampled_from(
+    ["gdp", "GDP(亿元)", "rate, %", "人口（万人）", "output, million USD", "x_y"]
+)
 ROWS = st.lists(st.tuples(NAMES, PERIODS, FIGURES), min_size=1, max_size=12,
                 unique_by=lambda row: (row[0].casefold(), row[1]))  # fmt: skip
 
@@ -116,8 +120,15 @@ def test_export_writes_by_the_ending(program: Program, tmp_path: Path) -> None:
     for ending in ("a.json", "a.csv", "a.sdmx.csv", "a.xlsx", "folder/"):
         target = f"{tmp_path}/{ending}"
         assert program("-d", source, "export", "-o", target).returncode == 0
-        found = program("-d", target, "show", "NY.GDP.MKTP.CD", "-a", "ABW", "--csv", "--columns", "value")
-        assert found.stdout.split() == ["value", "405586592.178771", "487709497.206704", "596648044.692737"]
+        found = program(
+            "-d", target, "show", "NY.GDP.MKTP.CD", "-a", "ABW", "--csv", "--columns", "value"
+        )
+        assert found.stdout.split() == [
+            "value",
+            "405586592.178771",
+            "487709497.206704",
+            "596648044.692737",
+        ]
         assert found.stderr == ""
 
 
@@ -148,7 +159,9 @@ def test_new_and_add(program: Program, tmp_path: Path, ending: str) -> None:
     assert added.returncode == 0, added.stderr
     after = Path(path).read_text(encoding="utf-8")
     assert len(after.splitlines()) == len(before.splitlines()) + 1
-    found = program("-d", path, "show", "population", "A", "2022", "--csv", "--columns", "value,note")
+    found = program(
+        "-d", path, "show", "population", "A", "2022", "--csv", "--columns", "value,note"
+    )
     assert found.stdout.split("\n")[1] == "1280,by hand"
     again = program("add", path, "population", "2022", "1,281", "-a", "A")
     assert again.returncode == 1

@@ -9,14 +9,13 @@ from binzhou_cli.model.figures import Series
 from binzhou_cli.model.records import Figure
 
 FACTOR = 8
-LEAST_REPEATS = 3
 
 
-class Doubt(NamedTuple):
+class Remark(NamedTuple):
     """Something to be looked at.
 
     Attributes:
-        code: key of its sentence, ``doubt.<code>``.
+        code: key of its sentence, ``remark.<code>``.
         params: what the sentence names.
         figure: the figure it is about; none for a whole indicator or area.
     """
@@ -26,35 +25,34 @@ class Doubt(NamedTuple):
     figure: Figure | None = None
 
 
-def doubts(dataset: Dataset) -> Iterator[Doubt]:
-    """Every doubt: far values, repeated ones, shares beyond 100, names alike, no unit."""
+def remarks(dataset: Dataset) -> Iterator[Remark]:
+    """Every remark: far values, shares beyond 100, names alike, no unit."""
     yield from _names(dataset)
     for indicator in dataset.indicators:
         if indicator.unit.code == "_U" and indicator.kind == "unknown":
-            yield Doubt("no_unit", {"indicator": indicator.id})
+            yield Remark("no_unit", {"indicator": indicator.id})
         if indicator.kind in ("rank", "fact"):
             continue
         for series in dataset.figures.select([indicator], dataset.areas):
             yield from _far(series)
-            yield from _repeated(series)
             if indicator.kind == "share":
                 yield from _beyond(series)
 
 
-def _names(dataset: Dataset) -> Iterator[Doubt]:
+def _names(dataset: Dataset) -> Iterator[Remark]:
     seen: dict[str, str] = {}
     for area in dataset.areas:
         name = area.name.of("en")
         key = "".join(name.split()).casefold()
         if key and seen.setdefault(key, name) != name:
-            yield Doubt("names_alike", {"first": seen[key], "second": name})
+            yield Remark("names_alike", {"first": seen[key], "second": name})
 
 
 def _stated(series: Series) -> list[tuple[Figure, Decimal]]:
     return [(each, each.value) for each in series.current if each.value is not None]
 
 
-def _far(series: Series) -> Iterator[Doubt]:
+def _far(series: Series) -> Iterator[Remark]:
     """A value by a great factor off both of its neighbours."""
     held = _stated(series)
     for (_, before), (figure, value), (_, after) in zip(held, held[1:], held[2:], strict=False):
@@ -63,25 +61,13 @@ def _far(series: Series) -> Iterator[Doubt]:
             if (lower >= FACTOR and upper >= FACTOR) or (
                 lower * FACTOR <= 1 and upper * FACTOR <= 1
             ):
-                yield Doubt("far", _named(series, figure), figure)
+                yield Remark("far", _named(series, figure), figure)
 
 
-def _repeated(series: Series) -> Iterator[Doubt]:
-    """A value that stands again and again."""
-    held = _stated(series)
-    start = 0
-    for index in range(1, len(held) + 1):
-        if index == len(held) or held[index][1] != held[start][1]:
-            if index - start >= LEAST_REPEATS and held[start][1]:
-                named = _named(series, held[start][0]) | {"n": index - start}
-                yield Doubt("repeated", named, held[start][0])
-            start = index
-
-
-def _beyond(series: Series) -> Iterator[Doubt]:
+def _beyond(series: Series) -> Iterator[Remark]:
     for figure, value in _stated(series):
         if not 0 <= value <= 100 and figure.unit.code == "PT":
-            yield Doubt("beyond", _named(series, figure), figure)
+            yield Remark("beyond", _named(series, figure), figure)
 
 
 def _named(series: Series, figure: Figure) -> dict[str, Any]:
