@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Program
+from support import Program
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

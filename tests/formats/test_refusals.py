@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import Program, Result
+from support import Program, Result
 
 LONG = "city,year,gdp\nA,2020,1\nA,2021,2\n"
 
