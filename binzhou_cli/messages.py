@@ -366,7 +366,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "chart.spoken.marked": ("{said}, {mark}", "{said}，{mark}"),
     "chart.base": ("{base} = 100", "{base} = 100"),
     "chart.place": ("rank", "位次"),
-    "chart.year": ("year", "年份"),
     "chart.sources": ("Source: {sources}", "来源：{sources}"),
     "note.log_zero": (
         "{name}: {n} figures are zero or less and have no place on a log scale",
