@@ -117,6 +117,8 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
     writer = chosen(output, environment)
     if report.document and not (output.format or output.path):
         writer = BY_NAME["json"]
+    if report.document and writer.name == "json":  # it has no rows, heads or columns
+        refuse_idle(output, writer._replace(acts=frozenset()))
     if writer.picture:
         _refuse_undrawn(report, writer, output)
     if writer.binary and not output.path and environment.terminal:
