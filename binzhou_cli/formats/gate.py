@@ -109,6 +109,9 @@ def _put_back(raw: Any, observations: dict[int, Any]) -> None:
 
 def _told(error: "ErrorDetails") -> "tuple[Place, Said | str]":
     place = error["loc"]
+    if error["type"] == "unfit":
+        context = error["ctx"]
+        return place, say(f"fault.unfit.{context['code']}", value=context["value"])
     code = KNOWN_FAULTS.get(error["type"])
     if code is None:
         return place, error["msg"].removeprefix("Value error, ")

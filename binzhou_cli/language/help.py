@@ -195,6 +195,7 @@ VERBS: dict[str, VerbHelp] = {
         (
             ("binzhou check mine.json", "exit code 1 when it is not", "不合格时退出码为 1"),
             ("binzhou check mine.json --json", "every fault as a row", "每个问题一行"),
+            ("binzhou check --all", "also the doubts that are marked", "也列出已标记的存疑处"),
         ),
         ("A file; none means the dataset in use.", "文件；不写则检查当前数据集。"),
     ),
@@ -249,6 +250,10 @@ OPTIONS: dict[str, Said] = {
     "average": ("Average growth per year over the span.", "整个时段的年均增长。"),
     "reported": ("Only growth that sources print.", "只看公布增长。"),
     "computed": ("Only growth from the values.", "只看计算增长。"),
+    "strict": ("Doubts are faults: exit code 1.", "有存疑处即视为不合格：退出码 1。"),
+    "every": ("Also what is marked or noted as doubtful.", "也列出已标记或说明的存疑处。"),
+    "jump": ("Points of growth from the panel's median (8).", "增长率偏离中位数的百分点（8）。"),
+    "step": ("Points of a step of the whole panel (5).", "各地同步跳变的百分点（5）。"),
     "base": ("Index numbers, this period = 100.", "指数，以此时期为 100。"),
     "table.by": (
         "What stands side by side: indicator, area or period.",

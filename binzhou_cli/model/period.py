@@ -25,6 +25,20 @@ MONTHS: Final = {"A": 12, "S": 6, "Q": 3, "M": 1, "W": 0, "D": 0}
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+class PeriodError(ValueError):
+    """That a text is no period.
+
+    Attributes:
+        code: why: ``period``, ``mixed``, ``backwards``, ``day`` or ``week``.
+        text: what was to be read.
+    """
+
+    def __init__(self, code: str, text: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.text = text
+
+
 class Period:
     """A stretch of time.
 
@@ -114,12 +128,14 @@ def parse_period(text: str) -> Period:
     """Read a period from its notation.
 
     Raises:
-        ValueError: it is no period, mixes two frequencies, or runs backwards.
+        PeriodError: it is no period, mixes two frequencies, or runs backwards.
     """
     if not _match(text):
-        raise ValueError(
+        raise PeriodError(
+            "period",
+            text,
             f'"{text}" is no period: write 2022, 2022-S1, 2022-Q3, 2022-09, 2022-W05, 2022-09-30'
-            " or 2019/2022"
+            " or 2019/2022",
         )
     head, _, tail = text.partition("/")
     begin = _point(head)
@@ -127,9 +143,9 @@ def parse_period(text: str) -> Period:
         return begin
     end = _point(tail)
     if begin.frequency != end.frequency:
-        raise ValueError(f'the interval "{text}" mixes two lengths of periods')
+        raise PeriodError("mixed", text, f'the interval "{text}" mixes two lengths of periods')
     if end.first < begin.first:
-        raise ValueError(f'the interval "{text}" runs backwards')
+        raise PeriodError("backwards", text, f'the interval "{text}" runs backwards')
     months = end.end - begin.start if begin.months else 0
     return Period(text, begin.first, end.last, begin.start, months, "I", 0)
 
@@ -156,7 +172,7 @@ def _point(text: str) -> Period:
 def _date(text: str, year: int, month: int, day: int) -> Period:
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     if day > _LENGTHS[month - 1] + leap:
-        raise ValueError(f'"{text}" is no day of the calendar')
+        raise PeriodError("day", text, f'"{text}" is no day of the calendar')
     at = _day(year, month, day)
     return Period(text, at, at, year * 12 + month - 1, 0, "D", month * 100 + day)
 
@@ -168,7 +184,7 @@ def _week(text: str, year: int, week: int) -> Period:
     first = monday + 7 * (week - 1)
     following = _day(year + 1, 1, 4)
     if week == 53 and first >= following - (following + 2) % 7:
-        raise ValueError(f'"{text}" is no week: {year} has 52')
+        raise PeriodError("week", text, f'"{text}" is no week: {year} has 52')
     return Period(text, first, first + 6, year * 12 + min((week - 1) * 12 // 53, 11), 0, "W", week)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from binzhou_cli.main import run
 
 Drawn = Callable[..., str]

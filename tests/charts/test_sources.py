@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from binzhou_cli.main import run
+
 from binzhou_cli.report import SourceNote
 from binzhou_cli.view.spoken import short_source
 
