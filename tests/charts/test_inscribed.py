@@ -8,7 +8,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from binzhou_cli.main import run
 from PIL import Image
 from support import Written
 

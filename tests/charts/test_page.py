@@ -6,17 +6,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from binzhou_cli.main import run
+from support import Program
 
 Page = Callable[..., str]
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Page:
+def page(program: Program, tmp_path: Path) -> Page:
     def read(*arguments: str) -> str:
         path = tmp_path / "a.html"
-        assert run([*arguments, "-o", str(path)]) == 0
+        done = program(*arguments, "-o", str(path))
+        assert done.returncode == 0, done.stderr
         return path.read_text(encoding="utf-8")
 
     return read

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from support import Spec
+from support import Drawn, Spec
 
 
 def layers(spec: Any, kind: str) -> list[Any]:
@@ -105,7 +105,7 @@ def test_a_band_does_not_cross_a_break(spec: Spec) -> None:
     assert not runs[False] & runs[True]
 
 
-def test_in_a_terminal_too(drawn: Callable[..., str]) -> None:
+def test_in_a_terminal_too(drawn: Drawn) -> None:
     text = drawn("rank", "gdp", "--by", "growth", "--all", columns=100)
     assert "Weifang" not in text.split("no place is known")[0]
     assert "the band is the middle half of the places" in text

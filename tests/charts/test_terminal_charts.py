@@ -7,7 +7,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from binzhou_cli.messages import Texts
 from hypothesis import given
 from hypothesis import strategies as st
 from support import Drawn, Golden, Terminal

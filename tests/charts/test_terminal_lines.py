@@ -1,12 +1,9 @@
 """Lines in a terminal: last figure and last year are named, the height is that of the screen."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-
-Drawn = Callable[..., str]
-Terminal = Callable[..., str]
+from support import Drawn, Terminal
 
 
 def plot(text: str) -> list[str]:
@@ -61,17 +58,17 @@ def test_each_of_a_few_marks_has_its_figure(drawn: Drawn) -> None:
     assert "no figures 2004–2021 and 2023–2024" in text
 
 
-@pytest.mark.parametrize(("rows", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
+@pytest.mark.parametrize(("lines", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
 def test_the_plot_takes_the_height_of_the_screen(
-    terminal: Terminal, rows: int, least: int, most: int
+    terminal: Terminal, lines: int, least: int, most: int
 ) -> None:
-    text = terminal("plot", "gdp", columns=80, rows=rows)
+    text = terminal("plot", "gdp", columns=80, lines=lines)
     assert least <= len(plot(text)) <= most
-    assert len(text.rstrip("\n").split("\n")) < rows
+    assert len(text.rstrip("\n").split("\n")) < lines
 
 
 def test_a_high_narrow_screen_has_no_high_narrow_plot(terminal: Terminal) -> None:
-    assert len(plot(terminal("plot", "gdp", columns=60, rows=80))) == 12
+    assert len(plot(terminal("plot", "gdp", columns=60, lines=80))) == 12
 
 
 def test_sources_are_short_under_a_chart(drawn: Drawn) -> None:
