@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Program
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import Program
 
 from binzhou_cli.errors import BinzhouError
 from binzhou_cli.formats import open_dataset, open_files
