@@ -5,7 +5,6 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
-from binzhou_cli.messages import Texts
 from hypothesis import given
 from hypothesis import strategies as st
 from support import Program

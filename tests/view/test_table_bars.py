@@ -1,11 +1,8 @@
 """Bars in a table: as wide as the terminal lets them be, and fine enough to differ."""
 
-import subprocess
-from collections.abc import Callable
-
 import pytest
+from support import Program
 
-Program = Callable[..., "subprocess.CompletedProcess[str]"]
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
