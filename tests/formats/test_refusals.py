@@ -84,7 +84,7 @@ def test_a_fault_has_its_sentence(
 
 
 OPTIONS = [
-    (("--map", "area=城市"), "--map area=城市: no such column; the columns are city, year and gdp."),
+    (("--map", "area=城市"), "--map area=城市: no such column; the columns are city, year"),
     (("--map", "place=1"), "--map place=1: no such role place; the roles are area, area-code,"),
     (("--map", "area"), "--map area: write ROLE=COLUMN."),
     (("--set", "period"), "--set period: write ROLE=TEXT."),
