@@ -72,7 +72,7 @@ ALLOWED = {
     word
     for name in (*NAMES, *TYPED, *options(), *BY_NAME, *(each.name for each in WRITERS))
     for word in latin(name)
-}
+} | {"http", "https"}
 
 
 def foreign(chinese: str) -> set[str]:

@@ -23,7 +23,10 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "--theme": ("light", "dark"),
     "--by": ("value", "growth", "reported-growth"),
 }
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "svg", "png", "pdf", "html", "vega")
+FORMATS = (
+    "table", "csv", "tsv", "json", "jsonl", "markdown", "bibtex", "csl", "svg", "png", "pdf",
+    "html", "vega",
+)  # fmt: skip
 FILES = frozenset({"-d", "--data", "-o", "--output"})
 FREE = frozenset({"--columns", "--sort", "--top", "--size", "--as-of", "-u", "--unit", "--base"})
 _UNSAFE = frozenset(map(chr, [*range(32), 127, *range(128, 160)]))

@@ -64,7 +64,8 @@ def _verb(page: "Page", verb: Verb) -> None:
             shared = True
         else:
             opts = ", ".join(each.opts)
-            options.append((f"{opts} {each.metavar}".rstrip(), page.say(said.OPTIONS[each.name])))
+            does = said.OPTIONS.get(f"{verb.name}.{each.name}") or said.OPTIONS[each.name]
+            options.append((f"{opts} {each.metavar}".rstrip(), page.say(does)))
     words = " WORD..." if takes_words else ""
     page.line(f"{page.title('usage')}binzhou {verb.name}{words} [OPTIONS]")
     page.section(page.title("examples"))

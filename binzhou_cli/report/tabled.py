@@ -182,16 +182,19 @@ def _units_told(found: Wide) -> Iterator[Any]:
 def _told(found: Wide, flags: bool) -> Iterator[Any]:
     """Bounds, doubts and breaks that a bare number cannot show."""
     crossed: dict[tuple[Any, ...], dict[str, None]] = {}
+    reasons: dict[str, Any] = {}
     for row in found.rows:
         for cell in row.cells.values():
             figure = cell.figure
             what = {"name": figure.indicator.id, "area": figure.area.name, "period": figure.period}
             if cell.crossing is not None:
+                why = reason_of(cell.crossing)  # a text, or a sentence: that one has no hash
+                reasons.setdefault(repr(why), why)
                 key = (
                     figure.indicator.id,
                     cell.crossing.after,
                     cell.crossing.before,
-                    reason_of(cell.crossing),
+                    repr(why),
                 )
                 crossed.setdefault(key, {})[figure.area.name.of("en")] = None
             if cell.plain or flags:
@@ -205,6 +208,6 @@ def _told(found: Wide, flags: bool) -> Iterator[Any]:
             yield say(f"warning.left_empty.{code}", value=figure_words(figure), **what)
     for (name, after, before, reason), areas in crossed.items():
         yield say(
-            "warning.break", name=name, after=after, before=before, reason=reason,
+            "warning.break", name=name, after=after, before=before, reason=reasons[reason],
             areas=", ".join([*areas][:3]) + (" …" if len(areas) > 3 else ""),
         )  # fmt: skip

@@ -1,11 +1,10 @@
 """Many lines in a terminal: the own one stands out, the others are its background."""
 
 import re
-from collections.abc import Callable
 
 import pytest
+from support import Drawn
 
-Drawn = Callable[..., str]
 CITIES = (
     "Jinan", "Qingdao", "Zibo", "Zaozhuang", "Dongying", "Yantai", "Weifang", "Jining", "Tai'an",
     "Weihai", "Rizhao", "Laiwu", "Linyi", "Dezhou", "Liaocheng", "Binzhou", "Heze",
@@ -20,7 +19,7 @@ def plot(text: str) -> list[str]:
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_own_and_the_ends_are_named_at_their_lines(drawn: Drawn, columns: int) -> None:
-    rows = plot(drawn("plot", "gdp", "--all", "-p", "2010:", columns=columns))
+    rows = plot(drawn("plot", "gdp", "all", "-p", "2010:", columns=columns))
     for name, value in GDP_2021.items():
         [row] = [row for row in rows if name in row]
         assert row.endswith(f" {name} {value}")
@@ -29,7 +28,7 @@ def test_own_and_the_ends_are_named_at_their_lines(drawn: Drawn, columns: int) -
 
 
 def test_others_are_strokes_without_letters(drawn: Drawn) -> None:
-    rows = plot(drawn("plot", "gdp", "--all", "-p", "2010:", columns=80))
+    rows = plot(drawn("plot", "gdp", "all", "-p", "2010:", columns=80))
     for row in rows:
         line = re.split(r" [A-Z][a-z]", row)[0]  # what stands before a name
         assert not re.search(r"[A-Z]", line)
@@ -38,13 +37,13 @@ def test_others_are_strokes_without_letters(drawn: Drawn) -> None:
 
 def test_the_own_line_is_on_the_row_of_its_name(drawn: Drawn) -> None:
     for columns in (60, 80, 120):
-        rows = plot(drawn("plot", "gdp", "--all", "-p", "2010:", columns=columns))
+        rows = plot(drawn("plot", "gdp", "all", "-p", "2010:", columns=columns))
         [row] = [row for row in rows if "Binzhou" in row]
         assert re.search(r"● +Binzhou", row)
 
 
 def test_the_reader_is_told_how_many_have_no_name_and_what_to_do(drawn: Drawn) -> None:
-    text = drawn("plot", "gdp", "--all", columns=80)
+    text = drawn("plot", "gdp", "all", columns=80)
     rows = plot(text)
     named = [name for name in CITIES if any(name in row for row in rows)]
     assert f"{17 - len(named)} of 17 lines are not named here" in text
@@ -52,7 +51,7 @@ def test_the_reader_is_told_how_many_have_no_name_and_what_to_do(drawn: Drawn) -
 
 
 def test_the_own_line_is_bold_and_drawn_over_the_others(drawn: Drawn) -> None:
-    text = drawn("plot", "gdp", "--all", "-p", "2010:", columns=80, colours=True)
+    text = drawn("plot", "gdp", "all", "-p", "2010:", columns=80, colours=True)
     bold = re.findall(r"\x1b\[1;36m([^\x1b]+)", text)
     marks = "".join(bold)
     assert marks.count("●") == 12

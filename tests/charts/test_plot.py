@@ -1,20 +1,10 @@
 """The command ``plot`` in a pipe: the figures of the chart."""
 
 import csv
-import subprocess
-from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
-import pytest
-
-HARD_CASES = Path(__file__).parents[1] / "data" / "charts.json"
-Program = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def hard() -> Path:
-    return HARD_CASES
+from support import Program
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -59,7 +49,7 @@ def test_words_have_no_chart(program: Program, hard: Path) -> None:
 
 
 def test_all_areas(program: Program, hard: Path) -> None:
-    found = rows(program("plot", "two", "-d", str(hard), "--all").stdout)
+    found = rows(program("plot", "two", "-d", str(hard), "all").stdout)
     assert {each["area_name"] for each in found} == {"Here", "There"}
     assert found == rows(program("plot", "two", "-d", str(hard), "-a", "all").stdout)
 

@@ -1,25 +1,10 @@
 """Charts of ranks: whose they are, and which places are certain."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from binzhou_cli.main import run
-
-Spec = Callable[..., Any]
-
-
-@pytest.fixture
-def spec(tmp_path: Path) -> Spec:
-    def read(*arguments: str) -> Any:
-        path = tmp_path / "a.vl.json"
-        assert run([*arguments, "-o", str(path)]) == 0
-        return json.loads(path.read_text(encoding="utf-8"))
-
-    return read
+from support import Drawn, Spec
 
 
 def layers(spec: Any, kind: str) -> list[Any]:
@@ -34,7 +19,7 @@ def layers(spec: Any, kind: str) -> list[Any]:
             "Binzhou: rank by gross domestic product among the cities of Shandong",
         ),
         (
-            ("rank", "gdp", "--all", "-l", "en"),
+            ("rank", "gdp", "all", "-l", "en"),
             "Binzhou: rank by gross domestic product among the cities of Shandong",
         ),
         (
@@ -62,7 +47,7 @@ def test_the_own_line_says_its_place_at_its_end(spec: Spec) -> None:
 
 
 def test_no_place_is_drawn_below_a_member_whose_figure_is_doubtful(spec: Spec) -> None:
-    found = spec("rank", "gdp", "--all", "-l", "en")
+    found = spec("rank", "gdp", "all", "-l", "en")
     points = layers(found, "line")[0]["data"]["values"]
     for year, missing, known in (("2009", "Weihai", 8), ("2016", "Weifang", 3)):
         places = sorted(each["y"] for each in points if each["period"] == year)
@@ -75,7 +60,7 @@ def test_no_place_is_drawn_below_a_member_whose_figure_is_doubtful(spec: Spec) -
 
 
 def test_places_that_are_not_known_are_said(spec: Spec) -> None:
-    for arguments in (("rank", "gdp", "--all"), ("rank", "gdp")):
+    for arguments in (("rank", "gdp", "all"), ("rank", "gdp")):
         found = json.dumps(spec(*arguments, "-l", "en"))
         assert "2009: places from 9th down are not known without Weihai (doubtful)" in found
         assert "2016: places from 4th down are not known without Weifang (doubtful)" in found
@@ -90,7 +75,7 @@ def test_no_line_crosses_a_year_without_a_place(spec: Spec) -> None:
 
 
 def test_a_certain_place_among_fewer_is_drawn_open(spec: Spec) -> None:
-    points = layers(spec("rank", "gdp", "--all", "-l", "en"), "line")[0]["data"]["values"]
+    points = layers(spec("rank", "gdp", "all", "-l", "en"), "line")[0]["data"]["values"]
     opened = {(each["series"], each["period"]) for each in points if each["mark"] == "partial"}
     assert ("Qingdao", "2009") in opened
     assert ("Qingdao", "2016") in opened
@@ -120,7 +105,7 @@ def test_a_band_does_not_cross_a_break(spec: Spec) -> None:
     assert not runs[False] & runs[True]
 
 
-def test_in_a_terminal_too(drawn: Callable[..., str]) -> None:
+def test_in_a_terminal_too(drawn: Drawn) -> None:
     text = drawn("rank", "gdp", "--by", "growth", "--all", columns=100)
     assert "Weifang" not in text.split("no place is known")[0]
     assert "the band is the middle half of the places" in text

@@ -1,27 +1,18 @@
 """Equal slopes: of equal percentages for levels, of equal points for shares and rates."""
 
-import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from binzhou_cli.main import run
-
-Drawn = Callable[..., str]
-Spec = Callable[..., Any]
+from support import Drawn, Spec
 
 
 @pytest.fixture
-def panels(tmp_path: Path) -> Spec:
+def panels(spec: Spec) -> Spec:
     def read(*arguments: str) -> Any:
-        path = tmp_path / "a.vl.json"
-        assert run([*arguments, "-o", str(path)]) == 0
-        spec = json.loads(path.read_text(encoding="utf-8"))
+        found = spec(*arguments)
         return {
-            " ".join(each["title"]["text"]): each for each in spec["vconcat"][0]["concat"]
-        }, spec
+            " ".join(each["title"]["text"]): each for each in found["vconcat"][0]["concat"]
+        }, found
 
     return read
 
@@ -60,7 +51,7 @@ def test_the_scale_is_said_beside_it(panels: Spec, drawn: Drawn) -> None:
         "equal slopes are equal percentages; of shares and rates, equal percentage points"
         " (ranks apart)"
     )
-    assert said in json.dumps(spec)
+    assert said in str(spec)
     text = " ".join(drawn("compare", "2018", "2020", "--chart", columns=120).split())
     assert said in text
 

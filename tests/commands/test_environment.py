@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from binzhou_cli.read.json_file import bundled_path
 
 from binzhou_cli.commands import VERBS, Verb
-from binzhou_cli.read.json_file import bundled_path
 
 Program = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -13,14 +13,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from binzhou_cli.model.schema import dataset_schema
+from binzhou_cli.read.json_file import bundled_path, read_bundled, read_json
+from binzhou_cli.read.lines import split_lines
 
 from binzhou_cli.analysis.names import indicator_names, resolve
 from binzhou_cli.analysis.rank import leagues, members_of
 from binzhou_cli.model.dataset import Dataset, Indicator, Observation
 from binzhou_cli.model.period import parse_period
-from binzhou_cli.model.schema import dataset_schema
-from binzhou_cli.read.json_file import bundled_path, read_bundled, read_json
-from binzhou_cli.read.lines import split_lines
 
 ROOT = Path(__file__).parents[2]
 INPUTS = ROOT / "data" / "inputs"
