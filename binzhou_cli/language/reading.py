@@ -229,9 +229,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{indicator}, {area}, {period}: {value} is 8 times or an eighth of both neighbours",
         "{indicator}，{area}，{period}：{value} 为前后两期的 8 倍以上或八分之一以下",
     ),
-        "{indicator}, {area}: {value} from {period} stands {n} times",
-        "{indicator}，{area}：自 {period} 起 {value} 重复 {n} 次",
-    ),
     "remark.beyond": (
         "{indicator}, {area}, {period}: a share of {value} per cent",
         "{indicator}，{area}，{period}：比重为 {value}%",
