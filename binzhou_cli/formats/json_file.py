@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
 
 
-def read_json(path: str, markers: "Markers", *, every_fault: bool = False) -> "Dataset":
+def read_json(
+    path: str, markers: "Markers", *, every_fault: bool = False, raw: "bytes | None" = None
+) -> "Dataset":
     """A dataset from a JSON file.
 
     It passes the models whole, once: while its marker fits, it is read straight into records,
@@ -21,13 +23,15 @@ def read_json(path: str, markers: "Markers", *, every_fault: bool = False) -> "D
 
     Args:
         every_fault: list all faults, not the first ten, and refuse a key that stands twice.
+        raw: the content, where it was read before.
 
     Raises:
         BinzhouError: the file cannot be read or does not fit; one sentence a fault.
     """
     from binzhou_cli.model.build import Builder
 
-    raw = read_bytes(path, lambda state: markers.look(path, state))
+    if raw is None:
+        raw = read_bytes(path, lambda state: markers.look(path, state))
     markers.took(len(raw))
     if markers.fits:
         from binzhou_cli.formats.lines import LineFigures, split_lines

@@ -26,8 +26,8 @@ def test_an_svg_is_a_picture_with_a_title_a_sentence_and_a_language(written: Wri
     assert title.text == "Gross domestic product, Binzhou"
     said = sentence.text or ""
     assert "27.0 billion yuan (2000)" in said
-    assert "287.211 billion yuan (2021)" in said
-    assert "from 2019 on the revised, lower basis" in said
+    assert "355.817 billion yuan (2025)" in said
+    assert "from 2019 on the revised accounts" in said
     assert "no change is given" in said
 
 

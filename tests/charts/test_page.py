@@ -6,21 +6,17 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from support import Program
+from support import Written
 
-Page = Callable[..., str]
 VOID = {"meta", "br", "hr", "img", "input", "link"}
 
 
-@pytest.fixture
-def page(program: Program, tmp_path: Path) -> Page:
-    def read(*arguments: str) -> str:
-        path = tmp_path / "a.html"
-        done = program(*arguments, "-o", str(path))
-        assert done.returncode == 0, done.stderr
-        return path.read_text(encoding="utf-8")
+Page = Callable[..., str]
 
-    return read
+
+@pytest.fixture
+def page(written: Written) -> Page:
+    return lambda *arguments: written("html", *arguments).decode()
 
 
 class Outline(HTMLParser):
@@ -66,9 +62,9 @@ def outline(text: str) -> Outline:
 
 ALL = {
     "line": ("plot", "gdp"),
-    "many": ("plot", "gdp", "--all"),
+    "many": ("plot", "gdp", "all"),
     "panels": ("plot", "gdp", "wage"),
-    "bump": ("rank", "gdp", "--all"),
+    "bump": ("rank", "gdp", "all"),
     "bars": ("rank", "gdp", "-p", "2021"),
     "slope": ("compare", "2018", "2020"),
 }
@@ -120,7 +116,7 @@ def test_the_figures_stand_in_a_table_under_the_picture(page: Page) -> None:
 
 
 def test_a_wide_table_can_be_moved_by_the_keyboard(page: Page) -> None:
-    found = outline(page("plot", "gdp", "--all", "-l", "en"))
+    found = outline(page("plot", "gdp", "all", "-l", "en"))
     [head, *rows] = found.rows
     assert len(head) == 18
     assert len(rows) == 22
@@ -158,7 +154,7 @@ def test_chinese_is_marked_as_chinese(page: Page) -> None:
 
 
 def test_hostile_texts_stay_texts(page: Page, hard: Path) -> None:
-    found = outline(page("plot", "hostile", "two", "-d", str(hard), "--all"))
+    found = outline(page("plot", "hostile", "two", "-d", str(hard), "all"))
     assert "script" not in [tag for tag, _ in found.seen]
     assert "b" not in [tag for tag, _ in found.seen]
 

@@ -17,7 +17,7 @@ def test_in_a_pipe_there_are_the_figures(program: Program, hard: Path) -> None:
     found = rows(done.stdout)
     assert list(found[0]) == [
         "indicator", "area", "area_name", "period", "value", "unit", "qualifier", "status",
-        "segment", "source",
+        "segment", "caveat", "source",
     ]  # fmt: skip
     assert [each["period"] for each in found] == [str(y) for y in range(2010, 2021)]
     assert [each["segment"] for each in found] == ["0"] * 6 + ["1"] * 5

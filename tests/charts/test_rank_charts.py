@@ -84,7 +84,7 @@ def test_a_certain_place_among_fewer_is_drawn_open(spec: Spec) -> None:
 
 @pytest.mark.parametrize("by", ["growth", "reported-growth"])
 def test_ranks_of_growth_are_the_own_line_before_a_band(spec: Spec, by: str) -> None:
-    found = spec("rank", "gdp", "--by", by, "--all", "-l", "en")
+    found = spec("rank", "gdp", "--by", by, "all", "-l", "en")
     lines = layers(found, "line")
     assert len(lines) == 1
     assert {each["series"] for each in lines[0]["data"]["values"]} == {"Binzhou"}
@@ -98,7 +98,7 @@ def test_ranks_of_growth_are_the_own_line_before_a_band(spec: Spec, by: str) -> 
 
 
 def test_a_band_does_not_cross_a_break(spec: Spec) -> None:
-    found = spec("rank", "gdp", "--by", "growth", "--all", "-l", "en")
+    found = spec("rank", "gdp", "--by", "growth", "all", "-l", "en")
     runs: dict[bool, set[str]] = {}
     for each in layers(found, "area")[0]["data"]["values"]:
         runs.setdefault(each["x"] > 2019, set()).add(each["run"])
@@ -106,7 +106,7 @@ def test_a_band_does_not_cross_a_break(spec: Spec) -> None:
 
 
 def test_in_a_terminal_too(drawn: Drawn) -> None:
-    text = drawn("rank", "gdp", "--by", "growth", "--all", columns=100)
+    text = drawn("rank", "gdp", "--by", "growth", "all", columns=100)
     assert "Weifang" not in text.split("no place is known")[0]
     assert "the band is the middle half of the places" in text
     assert "●" in text

@@ -1,5 +1,6 @@
 """Equal slopes: of equal percentages for levels, of equal points for shares and rates."""
 
+import json
 from typing import Any
 
 import pytest
@@ -10,9 +11,8 @@ from support import Drawn, Spec
 def panels(spec: Spec) -> Spec:
     def read(*arguments: str) -> Any:
         found = spec(*arguments)
-        return {
-            " ".join(each["title"]["text"]): each for each in found["vconcat"][0]["concat"]
-        }, found
+        listed = found["vconcat"][0]["concat"]
+        return {" ".join(each["title"]["text"]): each for each in listed}, found
 
     return read
 
@@ -51,7 +51,7 @@ def test_the_scale_is_said_beside_it(panels: Spec, drawn: Drawn) -> None:
         "equal slopes are equal percentages; of shares and rates, equal percentage points"
         " (ranks apart)"
     )
-    assert said in str(spec)
+    assert said in json.dumps(spec)
     text = " ".join(drawn("compare", "2018", "2020", "--chart", columns=120).split())
     assert said in text
 

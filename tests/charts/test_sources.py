@@ -1,5 +1,8 @@
 """The line of sources below a chart: short; and periods that no source line should need."""
 
+import json
+from typing import Any
+
 import pytest
 from support import Drawn, Program, Spec
 
@@ -8,10 +11,10 @@ from binzhou_cli.model.records import Source, Text
 from binzhou_cli.view.spoken import short_source
 
 
-def footer(spec: Spec, *arguments: str) -> str:
+def footer(spec: Any) -> str:
     found = [
         each["lines"]
-        for layer in spec(*arguments, "-l", "en")["layer"]
+        for layer in spec["layer"]
         for each in layer["data"]["values"]
         if "lines" in each
     ]
@@ -19,35 +22,44 @@ def footer(spec: Spec, *arguments: str) -> str:
     return str(lines)
 
 
+def named(title: str, publisher: str = "", published: str = "") -> Source:
+    return Source("s", Text(title), publisher=Text(publisher), published=published)
+
+
 @pytest.mark.parametrize(
-    ("title", "publisher", "published", "said"),
+    ("source", "said"),
     [
         (
-            "China City Statistical Yearbook: GDP, GDP per capita, sector shares, 2000-2021",
-            "National Bureau of Statistics of China", "2024-11-01",
+            named(
+                "China City Statistical Yearbook: GDP, GDP per capita, sector shares, 2000-2021",
+                "National Bureau of Statistics of China",
+                "2024-11-01",
+            ),
             "China City Statistical Yearbook, National Bureau of Statistics of China, 2024",
         ),
-        ("A report", "", "", "A report"),
+        (named("A report"), "A report"),
         (
-            "山东滨州迈出“十四五”开局坚实步伐", "路来军", "2022-04",
+            named("山东滨州迈出“十四五”开局坚实步伐", "路来军", "2022-04"),
             "山东滨州迈出“十四五”开局坚实步伐, 路来军, 2022",
         ),
         (
-            "A headline of a newspaper that goes on and on until nobody reads it any more because"
-            " it is so long", "Daily", "2020",
+            named(
+                "A headline of a newspaper that goes on and on until nobody reads it any more"
+                " because it is so long",
+                "Daily",
+                "2020",
+            ),
             "A headline of a newspaper that goes on and on until nobody…, Daily, 2020",
         ),
-        ("2021: a review", "P", "", "2021: a review, P"),
+        (named("2021: a review", "P", ""), "2021: a review, P"),
     ],
 )  # fmt: skip
-def test_a_source_is_named_short(title: str, publisher: str, published: str, said: str) -> None:
-    source = Source("a", Text(title), publisher=Text(publisher), published=published)
+def test_a_source_is_named_short(source: Source, said: str) -> None:
     assert short_source(source, Texts("en")) == said
-    assert short_source(source._replace(short=Text("Short")), Texts("en")) == "Short"
 
 
 def test_the_first_source_is_named_and_the_others_are_counted(spec: Spec) -> None:
-    lines = footer(spec, "plot", "revenue").split("\n")
+    lines = footer(spec("plot", "revenue")).split("\n")
     [line] = [each for each in lines if each.startswith("Source: ")]
     assert line.endswith("; + 2 more (binzhou sources)") or line.endswith("(binzhou sources)")
     assert len([each for each in lines if each.startswith("Source")]) == 1
@@ -55,31 +67,38 @@ def test_the_first_source_is_named_and_the_others_are_counted(spec: Spec) -> Non
 
 
 def test_one_source_is_one_line(spec: Spec) -> None:
-    lines = footer(spec, "plot", "gdp").split("\n")
+    lines = footer(spec("plot", "gdp")).split("\n")
     assert lines[-1] == (
         "Source: China City Statistical Yearbook, National Bureau of Statistics of China, 2024"
     )
 
 
 def test_a_period_of_another_length_is_not_drawn_beside_years(spec: Spec, drawn: Drawn) -> None:
-    lines = footer(spec, "plot", "gdp")
+    found = spec("plot", "gdp")
+    lines = footer(found)
     said = (
         "not drawn: 1 figure of another length of period (2015-01/2015-09); --all-periods draws it"
     )
     assert said in lines
-    assert "'period': '2015-01/2015-09'" not in str(spec("plot", "gdp"))
+    assert '"period": "2015-01/2015-09"' not in json.dumps(found)
     assert "×" not in drawn("plot", "gdp", columns=120)
     assert said in drawn("plot", "gdp", columns=120)
 
 
 def test_it_is_drawn_when_it_is_asked_for(spec: Spec, drawn: Drawn) -> None:
-    lines = footer(spec, "plot", "gdp", "--all-periods")
+    lines = footer(spec("plot", "gdp", "--all-periods"))
     assert "× a period of another length (2015-01/2015-09)" in lines
     assert "not drawn" not in lines
     assert "×" in drawn("plot", "gdp", "--all-periods", columns=120)
 
 
 def test_named_itself_it_is_drawn(program: Program) -> None:
-    done = program("plot", "gdp", "-p", "2015-01/2015-09", "-f", "table", "-l", "en")
+    done = program("plot", "gdp", "-p", "2015-01/2015-09", "-f", "table")
     assert done.returncode == 1
     assert "172.8 billion yuan (2015-01/2015-09)" in done.stderr
+
+
+def test_in_a_pipe_all_figures_are_written(program: Program) -> None:
+    done = program("plot", "gdp", "--csv")
+    assert done.returncode == 0
+    assert "2015-01/2015-09" in done.stdout

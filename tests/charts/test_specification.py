@@ -80,7 +80,7 @@ def test_a_break_parts_the_line_and_has_a_rule_with_its_reason(spec: Spec, hard:
 
 
 def test_a_bound_is_open_with_an_arrow_and_no_line_leads_to_it(spec: Spec, hard: Path) -> None:
-    found = spec("plot", "bounds", "-d", str(hard))
+    found = spec("plot", "bounds", "-d", str(hard), "--all-periods")
     opened = values(found, "point", filled=False)
     assert {each["mark"] for each in opened} == {"about", "lower", "upper"}
     assert sum(each["mark"] == "lower" for each in opened) == 2  # the mark and its arrow
@@ -139,7 +139,7 @@ def test_a_slope_has_no_line_where_nothing_may_be_compared(spec: Spec) -> None:
     gdp = next(each for title, each in panels.items() if title.startswith("Gross"))
     wage = next(each for title, each in panels.items() if title.startswith("Average wage"))
     assert len({each["run"] for each in values(gdp, "line")}) == 2
-    assert gdp["title"]["subtitle"] == ["from 2019 on the revised, lower basis"]
+    assert gdp["title"]["subtitle"] == ["from 2019 on the revised accounts"]
     assert len({each["run"] for each in values(wage, "line")}) == 1
 
 

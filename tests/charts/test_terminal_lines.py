@@ -20,7 +20,7 @@ def years(text: str) -> list[str]:
 def test_the_first_and_the_last_year_are_on_the_axis(drawn: Drawn, columns: int) -> None:
     found = years(drawn("plot", "gdp", columns=columns))
     assert found[0] == "2000"
-    assert found[-1] == "2021"
+    assert found[-1] == "2025"
     assert len(found) > columns // 20
 
 
@@ -30,8 +30,8 @@ def test_the_last_figure_stands_at_the_end_of_its_line(
     drawn: Drawn, columns: int, ascii: bool
 ) -> None:
     text = drawn("plot", "gdp", columns=columns, ascii=ascii)
-    [row] = [line for line in text.split("\n") if "287.2" in line]
-    assert row.endswith(("●  287.2", "● 287.2", "* 287.2", "*  287.2"))
+    [row] = [line for line in text.split("\n") if "355.8" in line]
+    assert row.endswith(("●  355.8", "● 355.8", "* 355.8", "*  355.8"))
 
 
 def test_several_lines_have_their_last_figures(drawn: Drawn) -> None:
@@ -39,7 +39,7 @@ def test_several_lines_have_their_last_figures(drawn: Drawn) -> None:
     text = drawn("plot", "gdp", *areas, columns=80)
     rows = plot(text)
     assert sum(row.endswith("■ 1,143.2") for row in rows) == 1
-    assert sum(row.endswith("● 287.2  ◆ 344.2") for row in rows) == 1  # one row of both
+    assert sum(row.endswith("● 355.8  ◆ 344.2") for row in rows) == 1  # one row of both
     text = drawn("plot", "gdp", *areas, columns=120)
     assert sum(row.endswith("◆ 344.2") for row in plot(text)) == 1
     assert "● Binzhou   ◆ Dongying   ■ Jinan" in text
@@ -58,13 +58,13 @@ def test_each_of_a_few_marks_has_its_figure(drawn: Drawn) -> None:
     assert "no figures 2004–2021 and 2023–2024" in text
 
 
-@pytest.mark.parametrize(("lines", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
+@pytest.mark.parametrize(("rows", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
 def test_the_plot_takes_the_height_of_the_screen(
-    terminal: Terminal, lines: int, least: int, most: int
+    terminal: Terminal, rows: int, least: int, most: int
 ) -> None:
-    text = terminal("plot", "gdp", columns=80, lines=lines)
+    text = terminal("plot", "gdp", columns=80, lines=rows)
     assert least <= len(plot(text)) <= most
-    assert len(text.rstrip("\n").split("\n")) < lines
+    assert len(text.rstrip("\n").split("\n")) < rows
 
 
 def test_a_high_narrow_screen_has_no_high_narrow_plot(terminal: Terminal) -> None:
