@@ -317,7 +317,8 @@ def test_an_unknown_key_is_a_fault_of_the_program() -> None:
 
 LINES = [
     "", "list", "list gdp", "show gdp", "show revenue --implied", "show gdp --all-sources",
-    "show gdp all 2018:2021", "show rd-intensity", "table gdp wage", "table gdp all", "profile",
+    "show gdp all 2018:2021", "show rd-intensity", "table gdp wage", "table gdp all",
+    "table gdp wage all", "profile",
     "cite gdp 2021", "about", "about gdp", "sources", "sources revenue", "areas",
     "compare 2018 2020", "compare 2018 2020 --gaps", "compare 2018 2020 --across-breaks",
     "growth gdp", "growth gdp 2000:2021 --average", "growth gdp 2000:2010 --average --reported",
@@ -378,6 +379,15 @@ def test_no_english_word_stands_in_a_chinese_answer(
     for each in WHOLE["areas"]:  # so does the list of areas
         text = text.replace(each["name"]["en"], "")
     assert foreign(text) - names_of_the_dataset - latin(line) == set()
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_told_beside_an_answer_is_chinese(
+    program: Program, names_of_the_dataset: set[str], line: str
+) -> None:
+    done = program(*line.split(), LANG="zh_CN.UTF-8")
+    assert "Traceback" not in done.stderr
+    assert foreign(done.stderr) - names_of_the_dataset - latin(line) == set()
 
 
 @pytest.mark.parametrize("verb", ["list", "show gdp", "table gdp", "profile", "cite gdp 2021",

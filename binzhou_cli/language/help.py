@@ -199,6 +199,41 @@ VERBS: dict[str, VerbHelp] = {
         ),
         ("A file; none means the dataset in use.", "文件；不写则检查当前数据集。"),
     ),
+    "export": VerbHelp(
+        (
+            "Write the dataset, whole or part, as a file that -d reads again.",
+            "把数据集（全部或部分）写成 -d 可再读取的文件。",
+        ),
+        (
+            ("binzhou export -o all.json", "the whole, as a dataset file", "全部，数据集文件"),
+            ("binzhou export gdp 2015: -o gdp.csv", "a part, as a tidy table", "部分，整洁表格"),
+            (
+                "binzhou -d API_X.csv export -o x.xlsx",
+                "a download, as a workbook",
+                "下载文件，工作簿",
+            ),
+        ),
+        (
+            "Indicators, areas, periods; none means all. .json .csv .sdmx.csv .xlsx FOLDER/",
+            "指标、地区、时期；不写为全部。.json .csv .sdmx.csv .xlsx FOLDER/",
+        ),
+    ),
+    "new": VerbHelp(
+        ("Begin a dataset file with an example.", "新建数据集文件（含示例）。"),
+        (("binzhou new mine.csv", "five figures to be overwritten", "五个数值，供改写"),),
+        ("A file that ends in .json or .csv.", "以 .json 或 .csv 结尾的文件。"),
+    ),
+    "add": VerbHelp(
+        ("Add one figure to a dataset file.", "向数据集文件添加一个数值。"),
+        (
+            (
+                "binzhou add mine.csv population 2022 1,280 -a A",
+                "behind the others of its indicator",
+                "接在该指标其他数值之后",
+            ),
+        ),
+        ("FILE INDICATOR PERIOD VALUE.", "文件 指标 时期 数值。"),
+    ),
     "schema": VerbHelp(
         ("Print the form of a dataset file, as JSON Schema.", "输出数据集格式的 JSON Schema。"),
         (
@@ -275,8 +310,8 @@ OPTIONS: dict[str, Said] = {
     "size": ("Pixels of a chart file: 960x540.", "图形文件的宽和高（像素）：960x540。"),
     "theme": ("Of a chart file: light or dark.", "图形文件的主题：light 或 dark。"),
     "data": (
-        "Another dataset; else $BINZHOU_DATA, else Binzhou.",
-        "另一数据集；默认 $BINZHOU_DATA 或滨州。",
+        "Another dataset, - for standard input; adds up; else $BINZHOU_DATA, else Binzhou.",
+        "另一数据集，- 为标准输入；可叠加；默认 $BINZHOU_DATA 或滨州。",
     ),
     "lang": (
         "Language; else $BINZHOU_LANG, else the locale.",
@@ -295,6 +330,20 @@ OPTIONS: dict[str, Said] = {
         "CSV、TSV、JSON 用本语言的列名、名称和单位。",
     ),
     "no_header": ("CSV and TSV without names.", "CSV、TSV 不写列名。"),
+    "map": (
+        "What a column of the file is: area=2, value=GDP; roles: binzhou about FILE.",
+        "文件中某列的角色：area=2、value=GDP；见 binzhou about FILE。",
+    ),
+    "set": (
+        "What no column says: period=2023, unit=亿元.",
+        "没有列说明的内容：period=2023、unit=亿元。",
+    ),
+    "where": ("Only these members of a dimension: sex=T.", "只取维度的这些取值：sex=T。"),
+    "sheet": ("The table of a file that has several.", "文件含多个表时取哪一个。"),
+    "header_row": ("The row of the heads, from 1.", "列名所在的行，从 1 起。"),
+    "encoding": ("How the text of the file is encoded.", "文件的文字编码。"),
+    "source": ("Who prints the figure.", "数值的来源。"),
+    "note": ("What its reader must know.", "读者须知。"),
     "bom": ("CSV as Excel opens it: with a byte order mark.", "适合 Excel 的 CSV（带 BOM）。"),
 }
 

@@ -187,7 +187,6 @@ def test_what_editors_of_windows_leave_is_accepted(tmp_path: Path, content: byte
 @pytest.mark.parametrize(
     ("content", "line", "column"),
     [
-        ("figures", 1, 1),
         ('{"title": }', 1, 11),
         ('{\n"title": {},\n title}', 3, 2),
         ('{\n"a": 1\n"b": 2\n}', 3, 1),
@@ -195,7 +194,6 @@ def test_what_editors_of_windows_leave_is_accepted(tmp_path: Path, content: byte
         ('{"a": "line\nbreak"}', 1, 12),
         ("[1, 2", 1, 6),
         ("{} {}", 1, 4),
-        ("year,value\n2022,995.5\n", 1, 1),
     ],
 )
 def test_not_json(tmp_path: Path, content: str, line: int, column: int) -> None:
