@@ -36,19 +36,25 @@ def test_the_last_figure_stands_at_the_end_of_its_line(
 
 def test_several_lines_have_their_last_figures(drawn: Drawn) -> None:
     areas = ("-a", "Binzhou", "-a", "Dongying", "-a", "Jinan")
-    text = drawn("plot", "gdp", *areas, columns=80)
+    text = drawn("plot", "gdp", ":2021", *areas, columns=80)
     rows = plot(text)
     assert sum(row.endswith("■ 1,143.2") for row in rows) == 1
-    assert sum(row.endswith("● 355.8  ◆ 344.2") for row in rows) == 1  # one row of both
-    text = drawn("plot", "gdp", *areas, columns=120)
+    assert sum(row.endswith("● 287.2  ◆ 344.2") for row in rows) == 1  # one row of both
+    text = drawn("plot", "gdp", ":2021", *areas, columns=120)
     assert sum(row.endswith("◆ 344.2") for row in plot(text)) == 1
     assert "● Binzhou   ◆ Dongying   ■ Jinan" in text
 
 
+def test_a_line_that_ends_a_little_earlier_is_named_with_its_year(drawn: Drawn) -> None:
+    text = drawn("plot", "gdp", "Binzhou", "Dongying", columns=80)
+    [row] = [row for row in plot(text) if "(2024)" in row]
+    assert re.search(r"◆ {1,3}\d{3}\.\d \(2024\)$", row)
+
+
 def test_a_panel_that_ends_early_has_its_figure_beside_its_mark(drawn: Drawn) -> None:
     text = drawn("plot", "gdp", "wage", columns=80)
-    [row] = [line for line in text.split("\n") if "80,233" in line]
-    assert re.search(r"● {1,2}80,233$", row)
+    [row] = [line for line in text.split("\n") if "89,324" in line]
+    assert re.search(r"● {1,2}89,324$", row)
 
 
 def test_each_of_a_few_marks_has_its_figure(drawn: Drawn) -> None:
