@@ -35,7 +35,9 @@ NAMES = {
     "JSON", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
     "Markdown", "BibTeX", "CSL", "UTF-8", "UTF", "MiB", "SDMX", "CAGR", "GDP", "shell", "Schema",
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
-    "fonts-noto-cjk", "README", "SQL",
+    "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
+    "pip install", "OECD", "Eurostat", "DataBank", "Our World in Data", "UNdata", "FRED",
+    "JSON-stat", "PX", "Data Package", "GB",
 }  # fmt: skip
 """Names that are the same in Chinese."""
 
@@ -45,6 +47,8 @@ TYPED = {
     "growth", "reported-growth", "topic", "change", "per-year", "name", "light", "dark", "lang",
     "area", "data", "true", "false", "areas", "indicators", "topics", "sources", "units",
     "dimensions", "indicator", "period", "chart", "dataset", "million", "COLUMNS", "INDICATOR",
+    "ROLE=COLUMN", "ROLE=TEXT", "DIM=CODE", "NAME", "TEXT", "SOURCE", "VALUE", "FOLDER", "dim",
+    "skip", "dimension", "ACTION", "unit", "sex", "API_X", "population",
 }  # fmt: skip
 """What a person types as it stands: values of options, settings, fields of a file."""
 

@@ -123,10 +123,10 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
 def is_jsonstat(raw: bytes) -> bool:
     """Whether JSON is JSON-stat: it has a class of its own, or dimensions and values."""
     head = raw[: 64 << 10]
-    if b'"indicators"' in head:
-        return False
     if b'"class"' in head and (b'"dataset"' in head or b'"collection"' in head):
         return True
+    if b'"indicators"' in head:
+        return False
     return b'"dimension"' in raw and b'"value"' in raw
 
 

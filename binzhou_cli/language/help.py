@@ -221,7 +221,7 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou export -o all.json", "the whole, as a dataset file", "全部，数据集文件"),
             ("binzhou export gdp 2015: -o gdp.csv", "a part, as a tidy table", "部分，整洁表格"),
             (
-                "binzhou -d API_X.csv export -o x.xlsx",
+                "binzhou export -d API_X.csv -o x.xlsx",
                 "a download, as a workbook",
                 "下载文件，工作簿",
             ),

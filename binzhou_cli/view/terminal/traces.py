@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from binzhou_cli.charts.chart import Panel, Point
-from binzhou_cli.charts.labels import point_text
+from binzhou_cli.charts.chart import Panel, Point, years
+from binzhou_cli.charts.labels import late, point_text
 from binzhou_cli.view.terminal.axes import Frame
 from binzhou_cli.view.terminal.canvas import Canvas, Place, nearest
 from binzhou_cli.view.terminal.drawing import Drawing
@@ -86,7 +86,8 @@ def draw_name(
     last = panel.traces[index].points[-1]
     column, row = frame.column(last.x), nearest(frame.row(last.value))
     style = style_of(drawing, panel, index)
-    at_end = last.x == drawing.chart.years()[1]
+    last_of_all = years(panel.points())[1]
+    at_end = last_of_all == drawing.chart.years()[1] and index in late(panel)
     starts = [frame.right + 1] if at_end else range(column + 2, frame.right)
     for line in (row, row + 1) if at_end and panel.places else (row,):
         for start in starts:
