@@ -156,12 +156,6 @@ VERBS: dict[str, VerbHelp] = {
         ),
         (
             ("binzhou growth gdp", "printed beside computed", "公布增长与计算增长并列"),
-            ("binzhou growth gdp 2000:2018 --average", "average growth per year", "年均增长"),
-            (
-                "binzhou growth gdp wage --base 2010",
-                "index numbers, 2010 = 100",
-                "指数，2010 = 100",
-            ),
             (
                 "binzhou growth gdp 2019:2021 --average --reported",
                 "the average of printed rates",

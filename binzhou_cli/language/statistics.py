@@ -239,6 +239,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "an interval also holds the members whose growth the digits of the figures cannot part",
         "位次区间亦含按数据位数无法分辨增长率高低者",
     ),
+    "note.rates_differ": (
+        "printed and computed growth differ by 8 points more than in most of the panel (binzhou check)",
+        "公布与计算增长之差偏离各地中位数8个百分点以上（见 binzhou check）",
+    ),
     "note.two_sources.some": (
         "the growth of {areas} joins two sources",
         "{areas}增长率的前后两数来自两个来源",
