@@ -32,10 +32,12 @@ OTHER_BLANKS = {
 """Sentences that name other things in the two languages, with the reason."""
 
 NAMES = {
-    "JSON", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
+    "JSON", "SHA", "MIT", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
     "Markdown", "BibTeX", "CSL", "UTF-8", "UTF", "MiB", "SDMX", "CAGR", "GDP", "shell", "Schema",
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
-    "fonts-noto-cjk", "README", "SQL",
+    "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
+    "pip install", "OECD", "Eurostat", "DataBank", "Our World in Data", "UNdata", "FRED",
+    "JSON-stat", "PX", "Data Package", "GB",
 }  # fmt: skip
 """Names that are the same in Chinese."""
 
@@ -45,6 +47,8 @@ TYPED = {
     "growth", "reported-growth", "topic", "change", "per-year", "name", "light", "dark", "lang",
     "area", "data", "true", "false", "areas", "indicators", "topics", "sources", "units",
     "dimensions", "indicator", "period", "chart", "dataset", "million", "COLUMNS", "INDICATOR",
+    "ROLE=COLUMN", "ROLE=TEXT", "DIM=CODE", "NAME", "TEXT", "SOURCE", "VALUE", "FOLDER", "dim",
+    "skip", "dimension", "ACTION", "unit", "sex", "API_X", "population",
 }  # fmt: skip
 """What a person types as it stands: values of options, settings, fields of a file."""
 
@@ -72,7 +76,7 @@ ALLOWED = {
     word
     for name in (*NAMES, *TYPED, *options(), *BY_NAME, *(each.name for each in WRITERS))
     for word in latin(name)
-}
+} | {"http", "https"}
 
 
 def foreign(chinese: str) -> set[str]:
@@ -317,7 +321,8 @@ def test_an_unknown_key_is_a_fault_of_the_program() -> None:
 
 LINES = [
     "", "list", "list gdp", "show gdp", "show revenue --implied", "show gdp --all-sources",
-    "show gdp all 2018:2021", "show rd-intensity", "table gdp wage", "table gdp all", "profile",
+    "show gdp all 2018:2021", "show rd-intensity", "table gdp wage", "table gdp all",
+    "table gdp wage all", "profile",
     "cite gdp 2021", "about", "about gdp", "sources", "sources revenue", "areas",
     "compare 2018 2020", "compare 2018 2020 --gaps", "compare 2018 2020 --across-breaks",
     "growth gdp", "growth gdp 2000:2021 --average", "growth gdp 2000:2010 --average --reported",
@@ -378,6 +383,15 @@ def test_no_english_word_stands_in_a_chinese_answer(
     for each in WHOLE["areas"]:  # so does the list of areas
         text = text.replace(each["name"]["en"], "")
     assert foreign(text) - names_of_the_dataset - latin(line) == set()
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_what_is_told_beside_an_answer_is_chinese(
+    program: Program, names_of_the_dataset: set[str], line: str
+) -> None:
+    done = program(*line.split(), LANG="zh_CN.UTF-8")
+    assert "Traceback" not in done.stderr
+    assert foreign(done.stderr) - names_of_the_dataset - latin(line) == set()
 
 
 @pytest.mark.parametrize("verb", ["list", "show gdp", "table gdp", "profile", "cite gdp 2021",

@@ -92,8 +92,9 @@ def call(command: Any, name: str, arguments: list[str]) -> tuple[Report, Session
     Raises:
         BinzhouError: the command line is at fault, or the command says so.
     """
-    try:
-        result = command.main(args=arguments, prog_name=f"binzhou {name}", standalone_mode=False)
+    try:  # not by command.main(), which answers an interrupt and a closed pipe itself
+        with command.make_context(f"binzhou {name}", list(arguments)) as context:
+            result = command.invoke(context)
     except TyperException as error:
         raise _complaint(error, command, name) from None
     assert isinstance(result, tuple)

@@ -650,4 +650,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status.A": ("normal", "正常"),
     "status.B": ("break in series", "断点"),
     "status.U": ("low reliability", "可靠性低"),
+    "fault.unfit.period": (
+        "“{value}” is no period: write 2022, 2022-Q3, 2022-09, 2022-09-30 or 2019/2022",
+        "“{value}”不是时期：请写 2022、2022-Q3、2022-09、2022-09-30 或 2019/2022",
+    ),
+    "fault.unfit.period_text": (
+        '{value} is no period: a period is a text such as "2022"',
+        '{value} 不是时期：时期应为文字，如 "2022"',
+    ),
+    "fault.unfit.mixed": (
+        "the interval “{value}” mixes two lengths of periods",
+        "区间“{value}”混用了两种时期",
+    ),
+    "fault.unfit.backwards": ("the interval “{value}” runs backwards", "区间“{value}”首尾颠倒"),
+    "fault.unfit.day": ("“{value}” is no day of the calendar", "“{value}”不是日历上的一天"),
+    "fault.unfit.week": ("“{value}” is no week: the year has 52", "“{value}”不是周：该年只有52周"),
+    "fault.unfit.figure": (
+        "{value} is no figure: write a number, or a text of digits such as 12.50",
+        "{value} 不是数值：请写数字，或由数字组成的文字，如 12.50",
+    ),
+    "fault.unfit.digits": (
+        "{value} has more than the 28 digits that a figure may have",
+        "{value} 超过数值至多28位的限制",
+    ),
+    "fault.unfit.date": (
+        "{value} is no date: write 2022, 2011-01 or 2023-03-10",
+        "{value} 不是日期：请写 2022、2011-01 或 2023-03-10",
+    ),
+    "fault.unfit.address": (
+        "{value} is no address: it begins with http: or https:",
+        "{value} 不是网址：应以 http: 或 https: 开头",
+    ),
 }

@@ -1,27 +1,18 @@
 """Equal slopes: of equal percentages for levels, of equal points for shares and rates."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from binzhou_cli.main import run
-
-Drawn = Callable[..., str]
-Spec = Callable[..., Any]
+from support import Drawn, Spec
 
 
 @pytest.fixture
-def panels(tmp_path: Path) -> Spec:
+def panels(spec: Spec) -> Spec:
     def read(*arguments: str) -> Any:
-        path = tmp_path / "a.vl.json"
-        assert run([*arguments, "-o", str(path)]) == 0
-        spec = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            " ".join(each["title"]["text"]): each for each in spec["vconcat"][0]["concat"]
-        }, spec
+        found = spec(*arguments)
+        listed = found["vconcat"][0]["concat"]
+        return {" ".join(each["title"]["text"]): each for each in listed}, found
 
     return read
 

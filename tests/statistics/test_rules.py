@@ -1,5 +1,6 @@
 """The eight rules of honest statistics, in their order: each test fails without its rule."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +135,24 @@ def test_1_status_b_begins_a_new_stretch_of_a_series_and_of_a_rank(
     }  # fmt: skip
     found = rows(program("rank", "x", "-d", path))
     assert [(row["moved"], row["caveat"]) for row in found] == [("", ""), ("", "break"), ("0", "")]
-    drawn = program("plot", "x", "-d", path, "-f", "csv")
-    assert len({row["run"] for row in rows(drawn)} if "run" in drawn.stdout else {1, 2}) == 2
+
+
+def test_1_no_line_of_a_chart_crosses_a_break_another_definition_or_a_bound(
+    program: Program, tmp_path: Path
+) -> None:
+    def runs(*values: Json, **more: Any) -> list[str]:
+        path = write(tmp_path, indicator(values, **more))
+        out = tmp_path / "x.vl.json"
+        assert program("plot", "x", "-d", path, "-o", str(out)).returncode == 0
+        return sorted(set(re.findall(r'"run": ?"([^"]+)"', out.read_text("utf-8"))))
+
+    first, last = figure("2018", 100), figure("2019", 110)
+    assert len(runs(first, last)) == 1
+    assert len(runs(first, last, breaks=[CUT])) == 2
+    assert len(runs(first, last | {"status": ["B"]})) == 2
+    assert len(runs(first | {"status": ["D"]}, last)) == 2
+    assert len(runs(first | {"qualifier": "more-than"}, last)) == 2
+    assert len(runs(first, figure("2020", 110))) == 2
 
 
 def test_1_another_definition_parts_and_two_on_the_same_other_one_do_not(
@@ -675,6 +692,85 @@ def test_4_a_printed_rank_beyond_the_computed_one_is_contradicted(
         )
 
 
+def test_4_of_two_sources_as_full_the_one_published_last_is_ranked(
+    program: Program, tmp_path: Path
+) -> None:
+    x = indicator([*panel("2021", [5, 4, 3, 2], source="early"),
+                   *panel("2021", [None, 2, 3, 4, 5], source="late")])  # fmt: skip
+    path = write(tmp_path, x, members=5, sources=[source("early", "2010"), source("late", "2020")])
+    assert {row["source"] for row in rows(program("rank", "x", "2021", "-d", path))} == {"late"}
+
+
+@pytest.mark.parametrize(
+    ("values", "apart"),
+    [
+        # 12.0 % of 1000 ± 0.5 is ± 0.11, of 100.00 ± 0.005 ± 0.01
+        (("1000", "1120", "100.00", "112.10"), False),
+        (("1000", "1120", "100.00", "112.14"), True),
+        (("1000.00", "1120.0", "100.00", "112.02"), True),
+        # the digits of either end count
+        (("1000", "1120.00", "100.00", "112.05"), False),
+        (("1000.00", "1120", "100.00", "112.05"), False),
+        (("1000.00", "1120.00", "100.00", "112.05"), True),
+    ],
+)
+def test_4_growth_is_told_apart_as_far_as_the_digits_of_both_figures_go(
+    program: Program, tmp_path: Path, values: tuple[str, str, str, str], apart: bool
+) -> None:
+    x = indicator([*panel("2020", values[::2]), *panel("2021", values[1::2])])
+    path = write(tmp_path, x, members=2)
+    places = league(program, path, "2021", "--by", "growth")
+    assert places == ([("A2", "1", "1"), ("A1", "2", "2")] if apart else
+                      [("A2", "1", "2"), ("A1", "1", "2")])  # fmt: skip
+
+
+def test_4_printed_rates_a_unit_of_their_last_digit_apart_are_two_places(
+    program: Program, tmp_path: Path
+) -> None:
+    x = indicator([figure("2021", 5, f"A{n}", growth=growth(rate))
+                   for n, rate in enumerate(("12.7", "12.8", "12.77"), 1)])  # fmt: skip
+    path = write(tmp_path, x, members=3)
+    assert league(program, path, "2021", "--by", "reported-growth") == [
+        ("A2", "1", "2"), ("A3", "1", "2"), ("A1", "3", "3"),
+    ]  # fmt: skip
+
+
+def test_4_a_printed_rate_that_is_a_bound_is_not_ranked(program: Program, tmp_path: Path) -> None:
+    rates = (growth("12.7", qualifier="more-than"), growth("12.8"), growth("11.0"))
+    x = indicator([figure("2021", 5, f"A{n}", growth=rate) for n, rate in enumerate(rates, 1)])
+    path = write(tmp_path, x, members=3)
+    found = rows(program("rank", "x", "2021", "--by", "reported-growth", "-d", path))
+    assert [(row["area"], row["left_out"]) for row in found] == [("A2", "A1"), ("A3", "A1")]
+
+
+def test_4_intervals_of_other_missing_members_or_of_digits_say_no_move(
+    program: Program, tmp_path: Path
+) -> None:
+    x = indicator([*panel("2019", [9, 8, 7, 6, 5]), *panel("2020", [6, 8, 7, 9, None, 5])])
+    found = rows(program("rank", "x", "-d", write(tmp_path, x, members=6)))
+    assert [(row["rank_low"], row["rank_high"], row["moved"]) for row in found] == [
+        ("1", "2", ""), ("4", "5", ""),
+    ]  # fmt: skip
+    values = (("1000", "100.00", "100.00"), ("1120", "112.05", "105.00"),
+              ("1150", "123.00", "118.00"), ("1300", "124.00", "119.00"))  # fmt: skip
+    x = indicator(
+        [each for year, held in enumerate(values, 2019) for each in panel(str(year), held)]
+    )
+    path = write(tmp_path, x, members=3)
+    found = rows(program("rank", "x", "--by", "growth", "-d", path))
+    assert [(row["rank_low"], row["rank_high"], row["moved"]) for row in found] == [
+        ("1", "2", ""), ("3", "3", ""), ("1", "1", "2"),
+    ]  # fmt: skip
+
+
+def test_4_a_printed_place_and_a_computed_one_say_no_move(program: Program, tmp_path: Path) -> None:
+    x = indicator([figure("2020", 5, rank={"place": 3, "scope": "P"}), *panel("2021", [9, 3, 1])])
+    found = rows(program("rank", "x", "-d", write(tmp_path, x, members=3)))
+    assert [(row["rank"], row["rank_reported"], row["moved"]) for row in found] == [
+        ("", "3", ""), ("1", "", ""),
+    ]  # fmt: skip
+
+
 # Rule 5: derived values
 
 
@@ -821,7 +917,8 @@ def test_7_a_doubtful_figure_marks_all_that_is_computed_from_it(
 
 def test_7_growth_from_a_doubtful_base_is_not_ranked(program: Program, tmp_path: Path) -> None:
     x = indicator([figure("2020", "10.0", "A1", status=["U"]),
-                   *panel("2020", [None, "10.0", "10.0"]), *panel("2021", ["15.0", "11.0", "12.0"])])  # fmt: skip
+                   *panel("2020", [None, "10.0", "10.0"]),
+                   *panel("2021", ["15.0", "11.0", "12.0"])])  # fmt: skip
     path = write(tmp_path, x, members=3)
     assert league(program, path, "2021", "--by", "growth") == [("A3", "1", "2"), ("A2", "2", "3")]
 
@@ -835,6 +932,10 @@ def test_7_estimated_imputed_and_provisional_ones_are_computed_with_and_marked(
     )
     path = write(tmp_path, x, members=2)
     assert computed(program, path)["2021"] == ("50", f"status-{status}")
+    text = program("show", "x", "-d", path, "-f", "markdown").stdout
+    assert f"| {status} 15.0 |" in text
+    assert f"\n{status} " in program("show", "x", "2021", "-d", path, "-f", "markdown", "--columns",
+                                     "period,value").stdout  # fmt: skip
     found = rows(program("rank", "x", "2021", "-d", path))
     assert [(row["area"], row["status"]) for row in found] == [("A2", status), ("A1", status)]
     found = rows(program("rank", "x", "2021", "--by", "growth", "-d", path))
@@ -870,7 +971,9 @@ def test_8_what_is_missing_is_empty(program: Program, tmp_path: Path) -> None:
 
 
 def test_8_growth_over_a_gap_is_the_average_of_a_year(program: Program, tmp_path: Path) -> None:
-    path = write(tmp_path, indicator(figures(y2019="100.0", y2021="121.0")))
+    x = indicator(figures(y2019="100.0", y2021="121.0"))
+    x["observations"][1]["growth"] = growth("7.0")
+    path = write(tmp_path, x)
     (row,) = rows(program("growth", "x", "2021", "-d", path))
     assert (row["growth_computed"], row["growth_years"]) == ("10.0", "2")
     assert row["difference"] == ""
@@ -994,7 +1097,7 @@ def test_a_word_far_from_all_names_is_not_guessed(program: Program, tmp_path: Pa
     path = write(
         tmp_path, indicator(figures(y2021=1), "population"), indicator(figures(y2021=1), "pizza-zz")
     )
-    for word in ("zz", "qqqqqqqqqq"):
+    for word in ("zz", "qqqqqqqqqq", "regulation"):
         refused = program("show", word, "-d", path)
         assert refused.returncode == 2
         assert "Did you mean" not in refused.stderr
@@ -1007,6 +1110,17 @@ def test_the_suffix_of_a_chinese_name_may_be_left_out(program: Program) -> None:
         for name in ("滨州", "滨州市", "Binzhou")
     ]
     assert found == ["371600"] * 3
+
+
+def test_a_place_without_its_suffix_goes_before_one_that_begins_alike(
+    program: Program, tmp_path: Path
+) -> None:
+    names = {
+        "A1": {"name": {"en": "Far", "zh": "滨海港市"}},
+        "A2": {"name": {"en": "Near", "zh": "滨海市"}},
+    }
+    path = write(tmp_path, indicator(panel("2021", [1, 2])), members=2, area_fields=names)
+    assert rows(program("show", "x", "-a", "滨海", "-d", path))[0]["area"] == "A2"
 
 
 @pytest.mark.parametrize(("place", "code"), [(3, 0), (4, 1)])

@@ -16,13 +16,20 @@ def description(sheet: Sheet) -> str:
     return sheet.texts("chart.description", title=title, said=said)
 
 
-def title(sheet: Sheet, offset: int) -> Layer:
-    """The title and what stands below it, so many pixels above the plot."""
+def titled(sheet: Sheet, offset: int, left: int) -> Layer:
+    """The title and what stands below it, if there is one.
+
+    Args:
+        offset: pixels between it and what is below.
+        left: pixels by which it stands left of the plot.
+    """
     above, below = _title_lines(sheet)
-    found: Layer = {"text": above, "offset": offset}
+    if not above:
+        return {}
+    found: Layer = {"text": above, "offset": offset, "dx": -left}
     if below:
         found["subtitle"] = below
-    return found
+    return {"title": found}
 
 
 def title_height(sheet: Sheet) -> int:
