@@ -1,6 +1,25 @@
 """Sentences: Pages, spreadsheets and pictures."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "table.more": (
+        "… {n} lines more: .save(path), .to_pandas() or .rows() has all",
+        "……另有{n}行：全部见 .save(path)、.to_pandas() 或 .rows()",
+    ),
+    "table.more_rows": ("{n} rows more", "另有{n}行"),
+    "warning.bound": ("{period} is “{said}”, not a value", "{period}为“{said}”，并非确数"),
+    "warning.across": (
+        "changes across breaks in series are computed and marked",
+        "已跨断点计算变动并予标注",
+    ),
+    "error.bounds": (
+        'bounds="{name}"? warn, drop or keep.',
+        'bounds="{name}"？可用 warn、drop、keep。',
+    ),
+    "error.no_package": (
+        "This needs {name}, which is not installed.",
+        "此功能需要 {name}，尚未安装。",
+    ),
+    "error.no_package.hint": ("Install it:  {command}", "安装：{command}"),
     "page.glance": ("At a glance", "概览"),
     "page.first": ("What may not be compared", "何者不可比"),
     "page.first.more": (
