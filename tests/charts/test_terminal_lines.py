@@ -64,7 +64,7 @@ def test_each_of_a_few_marks_has_its_figure(drawn: Drawn) -> None:
     assert "no figures 2004–2021" in text
 
 
-@pytest.mark.parametrize(("rows", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
+@pytest.mark.parametrize(("rows", "least", "most"), [(24, 13, 13), (45, 15, 16), (60, 15, 16)])
 def test_the_plot_takes_the_height_of_the_screen(
     terminal: Terminal, rows: int, least: int, most: int
 ) -> None:
