@@ -1,7 +1,7 @@
 """Bars in a table: as wide as the terminal lets them be, and fine enough to differ."""
 
-from support import Program
 import pytest
+from support import Program
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
