@@ -144,6 +144,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
     if output.sort or output.top is not None or output.columns:
         report = _arranged(report, output)
     if writer.name in report.exports:
+        refuse_idle(output, writer._replace(acts=frozenset()))
         pieces = report.exports[writer.name]()
         if isinstance(pieces, dict):
             from binzhou_cli.view.exported import write_folder

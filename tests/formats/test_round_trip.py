@@ -86,7 +86,9 @@ NAMES = st.text(
 FIGURES = st.decimals(
     allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12
 )
-PERIODS = st.sampled_from(["1999", "2020", "2021-Q3", "2021-09", "2021-S1", "2021-W05", "2021-09-30", "2019/2022"])
+PERIODS = st.sampled_from(
+    ["1999", "2020", "2021-Q3", "2021-09", "2021-S1", "2021-W05", "2021-09-30", "2019/2022"]
+)
 HEADS = st.sampled_from(
     ["gdp", "GDP(亿元)", "rate, %", "人口（万人）", "output, million USD", "x_y"]
 )
