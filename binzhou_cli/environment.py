@@ -126,6 +126,16 @@ class Environment:
             binary.write(content)
             binary.flush()
 
+    def read_bytes(self, most: int = 1 << 30) -> bytes:
+        """What standard input holds, up to a bound; nothing where it is closed."""
+        if self.stdin is None:
+            return b""
+        binary: BinaryIO | Any = getattr(self.stdin, "buffer", None)
+        if binary is None:
+            return self.stdin.read(most).encode("utf-8")
+        found: bytes = binary.read(most)
+        return found
+
     def tell(self, line: str) -> None:
         """Write a line to standard error; where that is closed, nowhere."""
         if self.stderr is None:

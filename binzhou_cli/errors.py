@@ -20,6 +20,9 @@ class Said(NamedTuple):
     key: str
     params: dict[str, Any]
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
 
 def say(key: str, /, **params: Any) -> Said:
     """A sentence with what it names."""

@@ -10,6 +10,8 @@ from binzhou_cli.selection import LATEST, Selection, looks_like_period, read_sel
 if TYPE_CHECKING:
     from binzhou_cli.analysis.names import Meaning
     from binzhou_cli.environment import Environment
+    from binzhou_cli.formats.opened import Opened
+    from binzhou_cli.formats.reading import Reading
     from binzhou_cli.language import Texts
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area, Indicator, Unit
@@ -43,7 +45,9 @@ class Session:
         texts: the catalogue in the language of the run.
         output: where the report goes.
         writer: what writes it.
-        path: the dataset; empty for the one that ships with the program.
+        paths: the files of the dataset; none for the one that ships with the program.
+        reading: how they are to be read, where that is told.
+        opened: what was understood of them, once they are read.
         told_data: whether the command line names it.
     """
 
@@ -54,15 +58,18 @@ class Session:
         output: "Output",
         writer: "Writer",
         *,
-        data: str = "",
+        paths: Sequence[str] = (),
         told_data: bool = False,
         area: str = "",
+        reading: "Reading | None" = None,
     ) -> None:
         self.environment = environment
         self.texts = texts
         self.output = output
         self.writer = writer
-        self.path = data
+        self.paths = tuple(paths)
+        self.reading = reading
+        self.opened: Opened | None = None
         self.told_data = told_data
         self._area = area
 
@@ -71,32 +78,64 @@ class Session:
         """``en`` or ``zh``."""
         return self.texts.language
 
+    @property
+    def path(self) -> str:
+        """The dataset, or the first of its files; empty for the one that ships."""
+        return self.paths[0] if self.paths else ""
+
     @cached_property
     def dataset(self) -> "Dataset":
-        """The dataset, read when it is first asked for."""
-        return self.open(self.path)
+        """The dataset, read when it is first asked for; what was guessed is told in a line."""
+        if not self.paths:
+            if self.reading is not None:
+                raise UsageError(say("error.idle", option=self.reading.options(), where="binzhou"))
+            from binzhou_cli.formats import open_dataset
 
-    def open(self, path: str, *, every_fault: bool = False) -> "Dataset":
-        """A dataset; while a large one is read, a person sees a sign of life."""
-        from binzhou_cli.formats import open_dataset
+            return open_dataset(cache=self.environment.folder("cache"))
+        found = self.open(self.paths)
+        if found.guesses:
+            key = "reading.guesses.one" if found.guesses == 1 else "reading.guesses"
+            form, file = say(f"layout.{found.layout}"), _quoted(self.path)
+            self.environment.tell(self.texts(key, form=form, n=found.guesses, file=file))
+        return found.dataset
+
+    def open(self, paths: Sequence[str], *, every_fault: bool = False) -> "Opened":
+        """Files as one dataset; while a large one is read, a person sees a sign of life."""
+        from binzhou_cli.formats import open_files
 
         cache = self.environment.folder("cache")
-        large = bool(path) and self.environment.messages and _size(path) > LARGE
-        if not large:
-            return open_dataset(path or None, every_fault=every_fault, cache=cache)
-        from binzhou_cli.view.waiting import waiting
+        large = self.environment.messages and any(_size(each) > LARGE for each in paths)
 
-        with waiting(self.texts("reading", file=path), self.environment):
-            return open_dataset(path, every_fault=every_fault, cache=cache)
+        def read() -> "Opened":
+            return open_files(
+                paths, self.reading, every_fault=every_fault, cache=cache,
+                stdin=self.environment.read_bytes,
+            )  # fmt: skip
+
+        if large:
+            from binzhou_cli.view.waiting import waiting
+
+            with waiting(self.texts("reading", file=paths[0]), self.environment):
+                self.opened = read()
+        else:
+            self.opened = read()
+        return self.opened
 
     def reads(self, path: str) -> None:
         """A file that is read, and so is never written."""
+        if path in self.output.inputs:
+            return
         self.output = self.output._replace(inputs=(*self.output.inputs, path))
 
     @property
     def tells(self) -> bool:
         """Whether a person reads the answer as a table: then faults are told in sentences."""
         return self.writer.name == "table"
+
+    def writes(self, path: str) -> None:
+        """A file that is the answer itself."""
+        self.refuse("-o", bool(self.output.path), path)
+        self.output = self.output._replace(path=path)
 
     @property
     def draws(self) -> bool:
@@ -242,19 +281,29 @@ class Session:
         Raises:
             UsageError: none is named, and there is no usual one among several.
         """
-        if subjects.every:
-            return list(self.dataset.areas)
+        if subjects.every:  # the reader looks for the own area first
+            own = self.own_area()
+            return sorted(self.dataset.areas, key=lambda each: each != own)
         if subjects.areas:
             return list(subjects.areas)
         own = self.own_area()
         if own is None:
-            named = [each.name for each in self.dataset.areas[:5]]
+            named = [each.name for each in self._fullest(5)]
             from binzhou_cli.report.words import listed
 
             raise UsageError(
                 say("error.which_area", areas=listed(named)), say("error.which_area.hint")
             )
         return [own]
+
+    def _fullest(self, most: int) -> "list[Area]":
+        """The areas with most figures, groups last."""
+        counts: dict[str, int] = {}
+        for indicator in self.dataset.indicators[:200]:
+            for code, figures in self.dataset.figures.of(indicator, None):
+                counts[code] = counts.get(code, 0) + len(figures)
+        areas = [each for each in self.dataset.areas if each.code in counts]
+        return sorted(areas, key=lambda each: (each.kind != "area", -counts[each.code]))[:most]
 
     def own_area(self) -> "Area | None":
         """The area of the reader: as configured, else that of the dataset, else its only one."""
@@ -406,6 +455,12 @@ class _Line(tuple[object, ...]):
 
 def _split(words: Sequence[str]) -> list[str]:
     return [part.strip() for word in words for part in word.split(",") if part.strip()]
+
+
+def _quoted(path: str) -> str:
+    from shlex import quote
+
+    return quote(path)
 
 
 def _size(path: str) -> int:

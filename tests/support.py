@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 from binzhou_cli.formats.gate import pass_gate
 from binzhou_cli.formats.json_file import parsed
@@ -32,6 +33,10 @@ class Result(NamedTuple):
 Program = Callable[..., Result]
 Terminal = Callable[..., str]
 Golden = Callable[[str, str], None]
+Drawn = Callable[..., str]
+Written = Callable[..., bytes]
+Spec = Callable[..., Any]
+Svg = Callable[..., ElementTree.Element]
 
 
 def small() -> Any:

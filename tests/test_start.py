@@ -1,147 +1,173 @@
-"""What a start loads: guarded by modules, not by time."""
+"""What a start loads and reads: guarded by modules and files, not by time."""
 
 import json
-import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
+from conftest import CLEAN
+from support import SMALL
 
-PACKAGE = Path(__file__).parents[1] / "binzhou_cli"
-LOADED = """
+from binzhou_cli.formats import open_dataset
+
+RUN = """
 import atexit, json, os, sys
-def tell(known=sorted):
-    with open(os.environ["LOADED"], "w") as file:
-        json.dump(known(sys.modules), file)
-atexit.register(tell)
+opened = set()
+def told(event, args):
+    if event == "open" and isinstance(args[0], str):
+        opened.add(os.path.basename(args[0]))
+sys.addaudithook(told)
 sys.argv = json.loads(os.environ["ARGUMENTS"])
+sys.stdout.reconfigure(errors="backslashreplace")
 from binzhou_cli.__main__ import main
-sys.exit(main())
+code = main()
+with open(os.environ["LOADED"], "w") as file:
+    json.dump([sorted(sys.modules), sorted(opened)], file)
+sys.exit(code)
 """
-
-SHOW_CSV = {
-    "binzhou_cli",
-    "binzhou_cli.__main__",
-    "binzhou_cli.analysis",
-    "binzhou_cli.analysis.breaks",
-    "binzhou_cli.analysis.caveats",
-    "binzhou_cli.analysis.change",
-    "binzhou_cli.analysis.growth",
-    "binzhou_cli.analysis.names",
-    "binzhou_cli.analysis.rank",
-    "binzhou_cli.analysis.scale",
-    "binzhou_cli.analysis.series",
-    "binzhou_cli.commands",
-    "binzhou_cli.commands.options",
-    "binzhou_cli.commands.phrases",
-    "binzhou_cli.commands.show",
-    "binzhou_cli.errors",
-    "binzhou_cli.main",
-    "binzhou_cli.messages",
-    "binzhou_cli.model",
-    "binzhou_cli.model.dataset",
-    "binzhou_cli.model.period",
-    "binzhou_cli.model.vocabulary",
-    "binzhou_cli.read",
-    "binzhou_cli.read.json_file",
-    "binzhou_cli.read.lines",
-    "binzhou_cli.record",
-    "binzhou_cli.report",
-    "binzhou_cli.view",
-    "binzhou_cli.view.data",
-    "binzhou_cli.view.output",
-    "binzhou_cli.view.safe",
-}
-"""What ``show --csv`` loads of ours; a new command adds nothing to it."""
+HEAVY = {"rich", "pydantic", "pydantic_core", "typer", "importlib.metadata", "altair",
+         "vl_convert", "subprocess", "tomllib", "email"}  # fmt: skip
 
 
-def modules(tmp_path: Path, *arguments: str, **environment: str) -> set[str]:
-    import os
+class Start(NamedTuple):
+    """What one run has loaded and read.
 
-    told = tmp_path / "loaded.json"
-    settings = os.environ | {
-        "LOADED": str(told),
-        "ARGUMENTS": json.dumps(["binzhou", *arguments]),
-    }
-    subprocess.run(
-        [sys.executable, "-c", LOADED],
-        env=settings | environment,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        check=True,
-    )
-    return set(json.loads(told.read_text()))
+    Attributes:
+        modules: all of them.
+        ours: those of the program, without its name.
+        opened: the names of the files it has opened.
+    """
 
+    modules: set[str]
+    ours: set[str]
+    opened: set[str]
+    stdout: str
 
-def ours(loaded: set[str]) -> set[str]:
-    return {name for name in loaded if name.split(".")[0] == "binzhou_cli"}
+    @property
+    def heavy(self) -> set[str]:
+        return HEAVY & self.modules
 
-
-@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "markdown"])
-@pytest.mark.parametrize("command", [("show", "gdp"), ("compare", "2018", "2020"), ("rank", "gdp")])
-def test_only_a_table_loads_rich(tmp_path: Path, command: tuple[str, ...], form: str) -> None:
-    assert "rich" not in modules(tmp_path, *command, "-f", form)
+    def of(self, *rooms: str) -> set[str]:
+        """What it has loaded of some rooms."""
+        return {each for each in self.ours if each.startswith(rooms)}
 
 
-def test_version_loads_no_typer(tmp_path: Path) -> None:
-    loaded = modules(tmp_path, "--version")
-    assert not loaded & {"typer", "pydantic", "rich"}
-    assert ours(loaded) == {"binzhou_cli", "binzhou_cli.__main__"}
+Started = Callable[..., Start]
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("show", "--help"), ("compare", "--help")])
+@pytest.fixture
+def started(tmp_path: Path, cache: Path) -> Started:
+    """Run a command line in a process of its own."""
+
+    def run(*arguments: str, **environment: str) -> Start:
+        told = tmp_path / "loaded.json"
+        settings: dict[str, Any] = {
+            "LOADED": str(told),
+            "ARGUMENTS": json.dumps(["binzhou", *arguments]),
+            "BINZHOU_CACHE": str(cache),
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", RUN],
+            env=CLEAN | settings | environment,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        modules, opened = json.loads(told.read_text())
+        ours = {each.partition(".")[2] for each in modules if each.startswith("binzhou_cli.")}
+        return Start(set(modules), ours, set(opened), done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def remembered(started: Started, cache: Path) -> Started:
+    """The same, once it is remembered that the bundled dataset has passed the models."""
+    open_dataset(cache=str(cache))
+    return started
+
+
+DATASET = ("formats", "model.dataset", "model.build", "model.models", "analysis", "charts")
+
+
+def test_the_version_loads_nothing_of_ours(started: Started) -> None:
+    for option in ("--version", "-V"):
+        found = started(option)
+        assert found.ours == {"__main__"}
+        assert found.heavy == set()
+        assert found.stdout.startswith("binzhou ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("show", "--help"), ("help", "compare"), ("help", "output")]
+)
 def test_help_reads_no_dataset_and_builds_no_model(
-    tmp_path: Path, arguments: tuple[str, ...]
+    started: Started, arguments: tuple[str, ...]
 ) -> None:
-    loaded = modules(tmp_path, *arguments)
-    assert not [name for name in ours(loaded) if ".model" in name or ".read" in name]
-    assert "rich" not in loaded
+    found = started(*arguments, BINZHOU_DATA="none.json")
+    assert "Usage" in found.stdout or "--data" in found.stdout
+    assert found.opened & {"binzhou.json", "none.json", "dataset.schema.json"} == set()
+    assert found.of(*DATASET) == set()
+    assert found.heavy <= {"typer", "subprocess"}
 
 
-@pytest.mark.parametrize("line", ["binzhou sh", "binzhou show gdp --pe"])
-def test_completion_of_commands_and_options_reads_no_dataset(tmp_path: Path, line: str) -> None:
-    words = str(len(line.split()) - 1)
-    loaded = modules(tmp_path, _BINZHOU_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=words)
-    assert not [name for name in ours(loaded) if ".model" in name or ".read" in name]
-    assert "pydantic" not in loaded
-    if line == "binzhou sh":
-        assert "binzhou_cli.commands.show" not in loaded
+@pytest.mark.parametrize(
+    "words", [("show", "revenue", "--csv"), ("rank", "gdp", "--json"), ("list", "-f", "tsv")]
+)
+def test_machine_formats_load_no_rich_and_a_file_that_has_passed_no_pydantic(
+    remembered: Started, words: tuple[str, ...]
+) -> None:
+    found = remembered(*words)
+    assert found.heavy <= {"typer", "subprocess"}
+    assert found.of("model.models", "model.soundness", "formats.gate", "formats.place") == set()
+    assert found.of("view.table", "view.terminal", "view.vega", "view.picture") == set()
 
 
-def test_show_as_csv_loads_just_this(tmp_path: Path) -> None:
-    assert ours(modules(tmp_path, "show", "revenue", "--csv")) == SHOW_CSV
+@pytest.mark.parametrize("form", ["markdown", "jsonl"])
+def test_only_a_table_loads_rich(remembered: Started, form: str) -> None:
+    assert "rich" not in remembered("compare", "2018", "2020", "-f", form).modules
 
 
-def test_a_command_loads_no_other_command(tmp_path: Path) -> None:
-    loaded = ours(modules(tmp_path, "areas", "--csv"))
-    others = {
-        f"binzhou_cli.commands.{name}" for name in ("show", "compare", "rank", "list", "plot")
-    }
-    assert not loaded & others
-    assert not [name for name in loaded if ".analysis" in name or "chart" in name]
+def test_a_table_loads_rich_and_no_pydantic(remembered: Started) -> None:
+    found = remembered("show", "revenue", "-f", "table")
+    assert "rich" in found.modules
+    assert found.heavy & {"pydantic", "pydantic_core", "vl_convert", "importlib.metadata"} == set()
+    assert found.of("view.vega", "view.terminal") == set()
 
 
-def test_nothing_of_ours_imports_the_metadata_of_packages(tmp_path: Path) -> None:
-    """Pydantic imports it to look for plug-ins, which the program switches off."""
-    assert "importlib.metadata" not in modules(tmp_path, "--help")
-    for path in PACKAGE.rglob("*.py"):
-        assert not re.search(r"importlib[. ]+(import )?metadata", path.read_text("utf-8")), path
+def test_a_file_that_has_not_passed_yet_loads_pydantic_once(
+    started: Started, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.json"
+    path.write_text(SMALL, encoding="utf-8")
+    loaded = ["pydantic" in started("areas", "--csv", "-d", str(path)).modules for _ in range(2)]
+    assert loaded == [True, False]
+    assert "pydantic" in started("areas", "--csv", "-d", str(path), BINZHOU_CACHE="").modules
+    assert "pydantic" in started("check", str(path), "--csv").modules
 
 
-def test_only_the_observations_of_the_answer_become_models() -> None:
-    code = (
-        "from binzhou_cli import open_dataset\n"
-        "from binzhou_cli.model import dataset as models\n"
-        "made = []\n"
-        "plain = models._trusted\n"
-        "models._trusted = lambda raw: (made.append(len(raw)), plain(raw))[1]\n"
-        "whole = open_dataset()\n"
-        "assert made == []\n"
-        "whole.indicators_by_id['gdp'].observations.of_area('371600')\n"
-        "print(made)"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert result.stdout == "[28]\n"
+def test_a_command_loads_no_other_command(remembered: Started) -> None:
+    found = remembered("areas", "--csv")
+    assert found.of("commands.") == {"commands.areas"}
+    assert found.of("charts", "view.table", "analysis.rank", "analysis.compare") == set()
+
+
+def test_a_specification_of_a_chart_needs_no_renderer(remembered: Started, tmp_path: Path) -> None:
+    found = remembered("plot", "gdp", "-o", str(tmp_path / "a.vl.json"))
+    assert found.heavy & {"vl_convert", "altair", "pydantic", "rich"} == set()
+    assert "view.vega.specification" in found.ours
+
+
+@pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
+def test_completion_of_commands_and_options_reads_no_dataset(started: Started, kind: str) -> None:
+    for words in (["sh"], ["show", "gdp", "--im"]):
+        found = started("__complete", kind, *words)
+        assert found.stdout
+        assert found.of(*DATASET) == set()
+        assert "binzhou.json" not in found.opened
+        assert found.heavy & {"pydantic", "rich"} == set()

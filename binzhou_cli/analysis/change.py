@@ -17,6 +17,7 @@ from binzhou_cli.analysis.scale import (
     is_money,
     percent_decimals,
     rounded,
+    scaled,
     significant_digits,
     value_in,
 )
@@ -141,14 +142,18 @@ def change(
     assert after is not None
     result = result._replace(qualifier=qualifier, marks=tuple(marks))
     if result.measure == "percent":
-        return _relative(result, before, after, least=int(_counted(earlier, later)))
+        digits = printed(earlier), printed(later)
+        return _relative(result, before, after, digits, least=int(_counted(earlier, later)))
     return _difference(result, before, after)
 
 
 def _counted(*figures: "Figure") -> bool:
-    """Whether figures are whole numbers in a unit without a power of ten: counted, not rounded."""
+    """Whether figures are counted: whole numbers of two digits or more, in no power of ten."""
     return all(
-        each.unit.multiplier == 0 and each.value is not None and not decimals_of(each.value)
+        each.unit.multiplier == 0
+        and each.value is not None
+        and not decimals_of(each.value)
+        and significant_digits(each.value) > 1
         for each in figures
     )
 
@@ -216,22 +221,41 @@ def _qualifier(earlier: "Figure", later: "Figure") -> str | None:
     return "about" if approximate else "exact"
 
 
-def _relative(result: Change, before: Decimal, after: Decimal, *, least: int) -> Change:
+def printed(figure: "Figure") -> Decimal:
+    """The value as it is printed: its digits are what it carries, in whatever unit it is read."""
+    assert figure.value is not None
+    return figure.value
+
+
+def _relative(
+    result: Change,
+    before: Decimal,
+    after: Decimal,
+    digits: tuple[Decimal, Decimal],
+    *,
+    least: int,
+) -> Change:
     if before <= 0 or after < 0:
         return result._replace(refused=caveat("zero"))
     ratio = ARITHMETIC.divide(after, before)
     if not ratio.is_finite() or ratio > Decimal(10) ** 9:
         return result._replace(refused=caveat("range"))
-    decimals = max(percent_decimals(ratio, before, after), least) if ratio else MOST_DECIMALS
+    decimals = max(percent_decimals(ratio, *digits), least) if ratio else MOST_DECIMALS
     per_year = None
     if result.years > 1:
         root = ARITHMETIC.power(ratio, ARITHMETIC.divide(Decimal(1), Decimal(result.years)))
-        decimals_of_rate = max(_rate_decimals(before, after), least)
+        decimals_of_rate = max(_rate_decimals(*digits), least)
         per_year = rounded((root - 1) * 100, decimals_of_rate, result.qualifier)
     exact = (ratio - 1) * 100
     return result._replace(
         amount=rounded(exact, decimals, result.qualifier), exact=exact, per_year=per_year
     )
+
+
+def half_unit(figure: "Figure") -> Decimal:
+    """Half a unit of the last digit that is printed, in the unit of the figure."""
+    exponent = printed(figure).as_tuple().exponent
+    return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
 
 
 def half_width(change: Change, later: "Figure") -> Decimal:
@@ -240,11 +264,13 @@ def half_width(change: Change, later: "Figure") -> Decimal:
     Each figure lies within half a unit of its last digit: ``ratio * (ha / a + hb / b)`` of a
     percentage, ``ha + hb`` of a difference.
     """
-    before = value_in(change.before, later.unit) if change.before is not None else None
-    after = later.value
-    if before is None or after is None:
+    if change.before is None or later.value is None:
         return Decimal(0)
-    halves = [Decimal(5).scaleb(-decimals_of(each) - 1) for each in (before, after)]
+    before = value_in(change.before, later.unit)
+    after = later.value
+    assert before is not None
+    halves = [half_unit(change.before), half_unit(later)]
+    halves[0] = scaled(halves[0], change.before.unit, later.unit)
     if change.measure != "percent":
         return sum(halves, Decimal(0))
     if not before or not after:

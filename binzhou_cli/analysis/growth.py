@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
-from binzhou_cli.analysis.change import Change, change
+from binzhou_cli.analysis.change import Change, change, printed
 from binzhou_cli.analysis.scale import (
     ARITHMETIC,
+    decimals_of,
     rounded,
     significant_digits,
     to_significant,
@@ -94,7 +95,7 @@ def index_numbers(
             yield IndexNumber(series, each, base, None, found.refused or caveat("no-value"))
             continue
         ratio = ARITHMETIC.divide(value, base.value)
-        digits = min(significant_digits(value), significant_digits(base.value))
+        digits = min(significant_digits(printed(one)) for one in (each, base))
         decimals = min(max(digits - 3 - ratio.adjusted(), 0), 3) if ratio else 1
         yield IndexNumber(series, each, base, rounded(ratio * 100, decimals), None, found.marks)
 
@@ -103,6 +104,11 @@ def _own_marks(figure: "Figure") -> tuple[Caveat, ...]:
     if "U" in figure.status:
         return (caveat("doubtful", period=figure.period, reason=figure.note),)
     return ()
+
+
+def factor_of(percent: Decimal) -> Decimal:
+    """``1 + growth / 100``, with the digits that the rate is printed with: 10.0 is 1.100."""
+    return (1 + percent / 100).quantize(Decimal(1).scaleb(-decimals_of(percent) - 2))
 
 
 class Implied(NamedTuple):
@@ -140,7 +146,7 @@ def implied_before(series: "Series", later: "Figure") -> Implied | Caveat | None
         return caveat("definition", period=period, reason="")
     if later.qualifier != "exact" or growth.qualifier != "exact":
         return caveat("bound")
-    factor = 1 + growth.percent / 100
+    factor = factor_of(growth.percent)
     if factor <= 0 or later.value <= 0:
         return caveat("zero")
     digits = min(significant_digits(later.value), significant_digits(factor))

@@ -137,7 +137,10 @@ def _growth(figure: "Figure", change: "Change") -> Score | Caveat:
     if DOUBTFUL & {*before.status}:
         return caveat("doubtful-base", period=before.period, reason=before.note)
     decimals = decimals_of(change.amount) if change.amount is not None else 0
-    return Score(change.exact, half_width(change, figure), decimals, change.marks)
+    half = half_width(change, figure)
+    if half:  # no more decimals than the width in which the change lies
+        decimals = min(decimals, max(-half.adjusted() - 1, 0))
+    return Score(change.exact, half, decimals, change.marks)
 
 
 def _printed_growth(figure: "Figure") -> Score | Caveat:

@@ -63,6 +63,15 @@ class Rule(NamedTuple):
     reason: str
 
 
+class Span(NamedTuple):
+    """Where a band stands at a position in years; spans of one run are joined."""
+
+    x: float
+    low: Decimal
+    high: Decimal
+    run: int = 0
+
+
 class Panel(NamedTuple):
     """Traces on one scale.
 
@@ -70,6 +79,8 @@ class Panel(NamedTuple):
         title: what it shows, where a chart has several panels.
         unit: the title of its axis.
         places: whether the figures are ranks; the first place is on top.
+        in_points: whether they change in points, as shares and rates do, and not in per cent.
+        band: what lies behind the traces, in order of time.
     """
 
     traces: tuple[Trace, ...]
@@ -77,6 +88,8 @@ class Panel(NamedTuple):
     unit: str = ""
     rules: tuple[Rule, ...] = ()
     places: bool = False
+    in_points: bool = False
+    band: tuple[Span, ...] = ()
 
     def points(self) -> Iterator[Point]:
         """Every point."""

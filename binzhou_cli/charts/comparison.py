@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from binzhou_cli.analysis.compare import Comparison
     from binzhou_cli.language import Texts
     from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.records import Area, Figure
+    from binzhou_cli.model.records import Area, Figure, Unit
 
 PARTING = frozenset({"break", "definition", "unlike", "bound"})
 
@@ -41,14 +41,28 @@ def slope(
         rules = Rules(texts)
         traces = [_trace(dataset, each, own, unit_of, rules, texts) for each in members]
         places = indicator.kind == "rank"
-        unit = "" if places else unit_of(indicator).label.of(texts.language)
+        unit = "" if places else _short_unit(unit_of(indicator), texts)
+        in_points = indicator.kind in ("share", "rate")
         name = indicator.name.of(texts.language)
         parted = rules.rules(each.name for each in traces)
-        built.append(Panel(tuple(traces), name, unit, parted, places))
-    notes = [texts("chart.slope")] if len(built) > 1 else []
+        built.append(Panel(tuple(traces), name, unit, parted, places, in_points))
+    notes = [texts(_scale_note(built))] if len(built) > 1 else []
     if not built:
         return None
     return Chart("slope", texts.said(title), built, aside=texts.said(aside), notes=notes)
+
+
+def _short_unit(unit: "Unit", texts: "Texts") -> str:
+    """A unit in a title: per cent has a sign."""
+    return "%" if unit.symbol == "%" else unit.label.of(texts.language)
+
+
+def _scale_note(panels: "list[Panel]") -> str:
+    """What equal slopes are: percentages of levels, points of shares and rates."""
+    levels = any(not each.places and not each.in_points for each in panels)
+    if not any(each.in_points for each in panels):
+        return "chart.slope"
+    return "chart.slope_both" if levels else "chart.slope_points"
 
 
 def _trace(

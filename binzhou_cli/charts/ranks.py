@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import value_in
-from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.charts.chart import Chart, Panel, Point, Span, Trace, years
 from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import APPROXIMATE, LOWER_BOUNDS, UPPER_BOUNDS
@@ -33,17 +33,46 @@ def bump(
         none where there is not one place to show.
     """
     rules = Rules(texts)
-    traces = []
-    for area, standings in trails:
-        points = _points(standings, rules, texts)
+    standings = [each for _, own_standings in trails for each in own_standings]
+    banded = len(trails) > MOST_GROWTH_LINES and any(each.by != "value" for each in standings)
+    chosen = [each for each in trails if not banded or each[0] == own]
+    traces, band = [], []
+    for area, held in chosen:
+        points = _points(held, rules, texts)
+        if banded:
+            band += _band(held)
         if points:
             mine = own is not None and area.code == own.code
             traces.append(Trace(area.name.of(texts.language), tuple(points), mine))
     if not traces:
         return None
-    panel = Panel(tuple(traces), unit=texts("chart.place"), rules=rules.rules(), places=True)
-    notes = _unknown([each for _, standings in trails for each in standings], texts)
+    first, last = years(point for trace in traces for point in trace.points)
+    band = [each for each in band if first <= each.x <= last]
+    panel = Panel(
+        tuple(traces),
+        unit=texts("chart.place"),
+        rules=rules.rules(),
+        places=True,
+        band=tuple(band),
+    )
+    notes = [texts("chart.band")] if band else []
+    notes += _unknown([each for _, held in chosen for each in held], texts)
     return Chart("bump", texts.said(title), [panel], subtitle=texts.said(subtitle), notes=notes)
+
+
+MOST_GROWTH_LINES = 6
+"""Lines of ranks of growth, which cross each other every year; more are one line and a band."""
+
+
+def _band(standings: "Sequence[Standing]") -> list[Span]:
+    """The middle half of the places: between the first and the last quarter, year by year."""
+    found, run = [], 0
+    for each in standings:
+        run += bool(each.parted)
+        if each.league is not None:
+            quarter = Decimal(len(each.league.members) - 1) / 4
+            found.append(Span(position(each.period), 1 + quarter, 1 + 3 * quarter, run))
+    return found
 
 
 def _unknown(standings: "Sequence[Standing]", texts: "Texts") -> list[str]:
@@ -52,7 +81,7 @@ def _unknown(standings: "Sequence[Standing]", texts: "Texts") -> list[str]:
     found = []
     for period, league in sorted(leagues.items(), key=lambda each: each[0].order):
         uncertain = [each.low for each in league.entries if each.low != each.high]
-        if not uncertain:
+        if not uncertain or not league.left_out:
             continue
         names = [
             texts("aside", text=each.area.name, aside=texts(f"short.{each.why.code}"))

@@ -35,22 +35,36 @@ def extents(panels: Iterable[Panel]) -> list[Extent]:
     """The scales of the panels of a slope chart.
 
     Where all figures are above zero the scale is logarithmic and as long as in all other
-    panels, so that equal slopes are equal percentages. Ranks have the scale of their places.
+    panels, so that equal slopes are equal percentages. Shares and rates of one unit have linear
+    scales of one length: equal slopes are equal points. Ranks have the scale of their places.
     """
-    found: list[Extent] = []
-    for each in panels:
-        values = [float(point.value) for point in each.points()]
-        low, high = min(values), max(values)
-        log = not each.places and low > 0
-        found.append(Extent(high, low, False) if each.places else Extent(low, high, log))
-    ratio = max((each.high / each.low for each in found if each.log), default=1.0)
+    listed = list(panels)
+    ends = [_ends(each) for each in listed]
+    ratio = max((each.high / each.low for each in ends if each.log), default=1.0)
     ratio = max(ratio, 1.02)
-    return [
-        Extent(middle / ratio**0.5, middle * ratio**0.5, True)
-        if each.log and (middle := (each.low * each.high) ** 0.5)
-        else each
-        for each in found
-    ]
+    spans: dict[str, float] = {}
+    for panel, each in zip(listed, ends, strict=True):
+        if panel.in_points:
+            spans[panel.unit] = max(spans.get(panel.unit, 0.0), each.high - each.low)
+    found = []
+    for panel, each in zip(listed, ends, strict=True):
+        middle = (each.low + each.high) / 2
+        if each.log:
+            middle = (each.low * each.high) ** 0.5
+            each = Extent(middle / ratio**0.5, middle * ratio**0.5, True)
+        elif panel.in_points and spans[panel.unit]:
+            half = spans[panel.unit] / 2
+            each = Extent(middle - half, middle + half, False)
+        found.append(each)
+    return found
+
+
+def _ends(panel: Panel) -> Extent:
+    values = [float(point.value) for point in panel.points()]
+    low, high = min(values), max(values)
+    if panel.places:
+        return Extent(high, low, False)
+    return Extent(low, high, low > 0 and not panel.in_points)
 
 
 def scale(values: Iterable[Decimal], most: int, *, log: bool = False) -> list[Decimal]:

@@ -23,7 +23,10 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "--theme": ("light", "dark"),
     "--by": ("value", "growth", "reported-growth"),
 }
-FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "svg", "png", "pdf", "html", "vega")
+FORMATS = (
+    "table", "csv", "tsv", "json", "jsonl", "markdown", "bibtex", "csl", "svg", "png", "pdf",
+    "html", "vega",
+)  # fmt: skip
 FILES = frozenset({"-d", "--data", "-o", "--output"})
 FREE = frozenset({"--columns", "--sort", "--top", "--size", "--as-of", "-u", "--unit", "--base"})
 _UNSAFE = frozenset(
@@ -32,6 +35,7 @@ _UNSAFE = frozenset(
         [
             *range(32), *range(127, 160),  # controls
             0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF,
+            0xFFFE, 0xFFFF,  # what no XML may hold
             *range(0xD800, 0xE000),  # halves of a surrogate pair
         ],
     )

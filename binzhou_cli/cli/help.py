@@ -38,7 +38,10 @@ def output_page(environment: "Environment", texts: "Texts") -> str:
 
 
 def _program(page: "Page") -> None:
-    page.line(f"{page.title('usage')}binzhou COMMAND WORD... [OPTIONS]  {page.title('more')}")
+    usage, more = f"{page.title('usage')}binzhou COMMAND WORD... [OPTIONS]", page.title("more")
+    whole = f"{usage}  {more}"
+    for line in (whole,) if length(whole) <= page.width else (usage, more):
+        page.line(line)
     page.line()
     page.pairs(
         [
@@ -64,7 +67,8 @@ def _verb(page: "Page", verb: Verb) -> None:
             shared = True
         else:
             opts = ", ".join(each.opts)
-            options.append((f"{opts} {each.metavar}".rstrip(), page.say(said.OPTIONS[each.name])))
+            does = said.OPTIONS.get(f"{verb.name}.{each.name}") or said.OPTIONS[each.name]
+            options.append((f"{opts} {each.metavar}".rstrip(), page.say(does)))
     words = " WORD..." if takes_words else ""
     page.line(f"{page.title('usage')}binzhou {verb.name}{words} [OPTIONS]")
     page.section(page.title("examples"))

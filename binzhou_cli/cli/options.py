@@ -23,7 +23,7 @@ PictureSize = Annotated[str | None, typer.Option("--size", metavar="WxH")]
 PictureTheme = Annotated[str | None, typer.Option("--theme", metavar="THEME")]
 
 SHARED: tuple[tuple[str, Any, Any], ...] = (
-    ("data", Annotated[str | None, typer.Option("--data", "-d", metavar="FILE")], None),
+    ("data", Annotated[list[str] | None, typer.Option("--data", "-d", metavar="FILE")], None),
     ("lang", Annotated[str | None, typer.Option("--lang", "-l", metavar="en|zh")], None),
     ("format", Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT")], None),
     ("output", Annotated[str | None, typer.Option("--output", "-o", metavar="FILE")], None),
@@ -35,6 +35,12 @@ SHARED: tuple[tuple[str, Any, Any], ...] = (
     ("labels", Annotated[bool, typer.Option("--labels")], False),
     ("no_header", Annotated[bool, typer.Option("--no-header")], False),
     ("bom", Annotated[bool, typer.Option("--bom")], False),
+    ("map", Annotated[list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN")], None),
+    ("set", Annotated[list[str] | None, typer.Option("--set", metavar="ROLE=TEXT")], None),
+    ("where", Annotated[list[str] | None, typer.Option("--where", metavar="DIM=CODE")], None),
+    ("sheet", Annotated[str | None, typer.Option("--sheet", metavar="NAME")], None),
+    ("header_row", Annotated[str | None, typer.Option("--header-row", metavar="N")], None),
+    ("encoding", Annotated[str | None, typer.Option("--encoding", metavar="NAME")], None),
 )
 SHARED_NAMES = frozenset(name for name, _, _ in SHARED)
 

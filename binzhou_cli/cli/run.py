@@ -34,6 +34,12 @@ TAKING_VALUES = frozenset(
         "--columns",
         "--sort",
         "--top",
+        "--map",
+        "--set",
+        "--where",
+        "--sheet",
+        "--header-row",
+        "--encoding",
     }
 )
 FLAGS = frozenset({"--csv", "--json", "--labels", "--no-header", "--bom"})

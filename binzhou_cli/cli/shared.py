@@ -22,7 +22,7 @@ def opener(environment: Environment) -> Callable[..., Session]:
 
     def open_session(
         *,
-        data: str | None,
+        data: list[str] | None,
         lang: str | None,
         format: str | None,
         output: str | None,
@@ -34,6 +34,12 @@ def opener(environment: Environment) -> Callable[..., Session]:
         labels: bool,
         no_header: bool,
         bom: bool,
+        map: list[str] | None,
+        set: list[str] | None,
+        where: list[str] | None,
+        sheet: str | None,
+        header_row: str | None,
+        encoding: str | None,
         size: str | None = None,
         theme: str | None = None,
         usual: str = "",
@@ -41,7 +47,13 @@ def opener(environment: Environment) -> Callable[..., Session]:
     ) -> Session:
         configured = config(environment)
         texts = Texts(_language(lang, environment, configured))
-        path = data or environment.get("BINZHOU_DATA") or configured.get("data", "")
+        usual_data = environment.get("BINZHOU_DATA") or configured.get("data", "")
+        paths = tuple(data or ((usual_data,) if usual_data else ()))
+        reading = None
+        if map or set or where or sheet or header_row or encoding:
+            from binzhou_cli.formats.reading import read_options
+
+            reading = read_options(map, set, where, sheet, header_row, encoding)
         sent = Output(
             _format(format, csv, json) or (usual if not output else ""),
             output or "",
@@ -53,14 +65,17 @@ def opener(environment: Environment) -> Callable[..., Session]:
             labels,
             _size(size),
             _theme(theme),
-            (path or bundled_path(),),
+            paths or (bundled_path(),),
         )
         writer = chosen(
             sent, environment, pictures=draws
         )  # a wrong format is said before any work is done
         refuse_idle(sent, writer)
         area = environment.get("BINZHOU_AREA") or configured.get("area", "")
-        return Session(environment, texts, sent, writer, data=path, told_data=bool(data), area=area)
+        return Session(
+            environment, texts, sent, writer,
+            paths=paths, told_data=bool(data), area=area, reading=reading,
+        )  # fmt: skip
 
     return open_session
 

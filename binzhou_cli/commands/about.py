@@ -1,4 +1,4 @@
-"""``about``: an indicator: definition, unit, years, breaks; alone: the dataset."""
+"""``about``: an indicator: definition, unit, years, breaks; alone, or a file: the dataset."""
 
 from binzhou_cli.cli.options import Words
 from binzhou_cli.report.report import Report
@@ -9,7 +9,20 @@ def command(session: Session, words: Words = None) -> Report:
     """One row an item."""
     from binzhou_cli.report.about import dataset_report, indicator_report
 
-    dataset = session.dataset
+    if words and not session.told_data and _is_file(words[0]):
+        session.paths = tuple(words)
+        words = None
+    if not words and session.paths:
+        found = session.open(session.paths)
+        for path in session.paths:
+            session.reads(path)
+        if found.understood:
+            from binzhou_cli.report.understood import understood_report
+
+            return understood_report(", ".join(session.paths), found.understood)
+        dataset = found.dataset
+    else:
+        dataset = session.dataset
     if not words:
         figures = sum(dataset.figures.coverage(each).figures for each in dataset.indicators)
         return dataset_report(dataset, figures, session.path)
@@ -18,3 +31,10 @@ def command(session: Session, words: Words = None) -> Report:
     held = list(dataset.figures.select([indicator], dataset.areas))
     sources = {each.source.id: each.source for one in held for each in one.figures()}
     return indicator_report(dataset, indicator, held, indicator.breaks, list(sources.values()))
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word names a file rather than an indicator."""
+    import os
+
+    return word == "-" or os.path.exists(word) or os.sep in word

@@ -32,15 +32,40 @@ def command(
     reported: Annotated[bool, typer.Option("--reported")] = False,
     computed: Annotated[bool, typer.Option("--computed")] = False,
     base: Annotated[str | None, typer.Option("--base", metavar="PERIOD")] = None,
+    volume: Annotated[bool, typer.Option("--volume")] = False,
+    by_part: Annotated[bool, typer.Option("--by-part")] = False,
+    comparable: Annotated[bool, typer.Option("--comparable")] = False,
     unit: UnitName = None,
     across_breaks: AcrossBreaks = False,
 ) -> Report:
     """One row a period, or a series where an average is asked for."""
+    for option, given in (
+        ("--volume", volume),
+        ("--by-part", by_part),
+        ("--comparable", comparable),
+    ):
+        if given:
+            others = (
+                ("--average", average), ("--reported", reported), ("--computed", computed),
+                ("--base", base is not None and not volume), ("--unit", unit is not None),
+                ("--across-breaks", across_breaks), ("--all-periods", all_periods),
+                ("--by-part", by_part and option != "--by-part"),
+                ("--comparable", comparable and option != "--comparable"),
+            )  # fmt: skip
+            for name, told in others:
+                session.refuse(name, told, option)
     subjects = session.subjects(
         words or (), areas=area or (), periods=period or (), every_period=all_periods
     )
     indicators, areas = session.indicators_of(subjects), session.areas_of(subjects)
     found = list(session.dataset.figures.select(indicators, areas))
+    if volume or by_part or comparable:
+        from binzhou_cli.commands import measures
+
+        asked = measures.Asked(session, indicators, areas, found, subjects.periods)
+        if volume:
+            return measures.volume(asked, base)
+        return measures.by_part(asked) if by_part else measures.comparable(asked)
     if base is not None:
         session.refuse("--average", average, "--base")
         session.refuse("--reported", reported, "--base")

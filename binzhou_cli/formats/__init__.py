@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from os import PathLike
 
+    from binzhou_cli.formats.opened import Opened
+    from binzhou_cli.formats.reading import Reading
     from binzhou_cli.model.dataset import Dataset
 
 
@@ -14,7 +17,7 @@ def open_dataset(
     """Open a dataset file, or the dataset that ships with the program.
 
     Args:
-        path: a dataset; none means the figures of Binzhou.
+        path: a dataset in any format that is known; none means the figures of Binzhou.
         every_fault: list every fault of the file instead of the first ten, whatever is
             remembered of it.
         cache: the folder in which it is remembered that a file has passed; empty for none.
@@ -23,10 +26,33 @@ def open_dataset(
         BinzhouError: the file cannot be read, or is not a sound dataset; the message holds
             one sentence a fault, with its place.
     """
+    if path is not None:
+        return open_files([str(path)], every_fault=every_fault, cache=cache).dataset
     from binzhou_cli.formats.json_file import bundled_path, read_json
     from binzhou_cli.formats.marker import Markers
 
     markers = Markers(cache if not every_fault else "")
-    return read_json(
-        bundled_path() if path is None else str(path), markers, every_fault=every_fault
-    )
+    return read_json(bundled_path(), markers, every_fault=every_fault)
+
+
+def open_files(
+    paths: "Sequence[str]",
+    reading: "Reading | None" = None,
+    *,
+    every_fault: bool = False,
+    cache: str = "",
+    stdin: "Callable[[], bytes] | None" = None,
+) -> "Opened":
+    """Open files as one dataset, and say what was understood of them.
+
+    Args:
+        reading: how they are to be read, where that is told.
+        stdin: gives what ``-`` names.
+
+    Raises:
+        BinzhouError: a file cannot be read, or is not sound.
+        UsageError: a reading option does not fit.
+    """
+    from binzhou_cli.formats.opened import opened
+
+    return opened(paths, reading, every_fault=every_fault, cache=cache, stdin=stdin)

@@ -55,11 +55,19 @@ class FoundFault(NamedTuple):
 def pass_gate(raw: Any, text: str, path: str, *, every_fault: bool) -> None:
     """Let a dataset pass, or tell what is wrong with it.
 
-    The observations of one indicator at a time pass the models, so that no second copy of a
-    large file stands in memory.
-
     Raises:
         DataFaults: a field does not fit, or a reference, a key or a rank is not sound.
+    """
+    found = faults_of(raw)
+    if found:
+        raise _refused(found, text, raw, path, None if every_fault else FAULTS_SHOWN)
+
+
+def faults_of(raw: Any) -> "list[tuple[Place, Said | str]]":
+    """What is wrong with a dataset, each with its path in it.
+
+    The observations of one indicator at a time pass the models, so that no second copy of a
+    large file stands in memory.
     """
     from pydantic import TypeAdapter, ValidationError
 
@@ -87,8 +95,7 @@ def pass_gate(raw: Any, text: str, path: str, *, every_fault: bool) -> None:
         found = [
             (each.place, Said(f"fault.{each.code}", dict(each.params))) for each in faults(raw)
         ]
-    if found:
-        raise _refused(found, text, raw, path, None if every_fault else FAULTS_SHOWN)
+    return found
 
 
 def _taken_out(raw: Any) -> dict[int, Any]:
@@ -109,6 +116,9 @@ def _put_back(raw: Any, observations: dict[int, Any]) -> None:
 
 def _told(error: "ErrorDetails") -> "tuple[Place, Said | str]":
     place = error["loc"]
+    if error["type"] == "unfit":
+        context = error["ctx"]
+        return place, say(f"fault.unfit.{context['code']}", value=context["value"])
     code = KNOWN_FAULTS.get(error["type"])
     if code is None:
         return place, error["msg"].removeprefix("Value error, ")

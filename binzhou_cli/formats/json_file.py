@@ -1,6 +1,5 @@
 """Our own JSON: exact decimals, every fault with its place."""
 
-import re
 from decimal import Decimal
 from json import JSONDecodeError, loads
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -13,11 +12,10 @@ if TYPE_CHECKING:
     from binzhou_cli.formats.marker import Markers
     from binzhou_cli.model.dataset import Dataset
 
-_surrogate = re.compile(r"\\u[dD][89a-fA-F]").search
-_escapes = re.compile(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]|\\(u[dD][89a-fA-F]..)|\\.").finditer
 
-
-def read_json(path: str, markers: "Markers", *, every_fault: bool = False) -> "Dataset":
+def read_json(
+    path: str, markers: "Markers", *, every_fault: bool = False, raw: "bytes | None" = None
+) -> "Dataset":
     """A dataset from a JSON file.
 
     It passes the models whole, once: while its marker fits, it is read straight into records,
@@ -25,23 +23,27 @@ def read_json(path: str, markers: "Markers", *, every_fault: bool = False) -> "D
 
     Args:
         every_fault: list all faults, not the first ten, and refuse a key that stands twice.
+        raw: the content, where it was read before.
 
     Raises:
         BinzhouError: the file cannot be read or does not fit; one sentence a fault.
     """
     from binzhou_cli.model.build import Builder
 
-    raw = read_bytes(path, lambda state: markers.look(path, state))
-    text = decoded(raw, path)
+    if raw is None:
+        raw = read_bytes(path, lambda state: markers.look(path, state))
+    markers.took(len(raw))
     if markers.fits:
         from binzhou_cli.formats.lines import LineFigures, split_lines
 
-        head, blocks = split_lines(text)
+        head, blocks = split_lines(raw)
         if head is not None:
             builder = Builder(head, path)
-            return builder.dataset(LineFigures(builder, blocks))
-        return Builder(parsed(text, path), path).dataset()
+            return builder.dataset(LineFigures(builder, raw, blocks))
+        return Builder(parsed(decoded(raw, path), path), path).dataset()
     from binzhou_cli.formats.gate import pass_gate, refuse_repeated_keys
+
+    text = decoded(raw, path)
 
     if every_fault:
         refuse_repeated_keys(text, path)
@@ -72,11 +74,20 @@ def parsed(text: str, path: str = "") -> Any:
         raise BinzhouError(say("error.json.deep", path=path)) from None
     except (ValueError, ArithmeticError):
         raise BinzhouError(say("error.json.digits", path=path)) from None
-    for escape in _escapes(text) if _surrogate(text) else ():
+    _refuse_half_pairs(text, path)
+    return found
+
+
+def _refuse_half_pairs(text: str, path: str) -> None:
+    import re
+
+    if not re.search(r"\\u[dD][89a-fA-F]", text):
+        return
+    pairs = r"\\u[dD][89abAB]..\\u[dD][c-fC-F]|\\(u[dD][89a-fA-F]..)|\\."
+    for escape in re.finditer(pairs, text):
         if escape[1]:
             line = text.count("\n", 0, escape.start()) + 1
             raise BinzhouError(say("error.json.half", path=path, line=line, name=f"\\{escape[1]}"))
-    return found
 
 
 def decoded(raw: bytes, path: str) -> str:

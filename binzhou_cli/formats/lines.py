@@ -2,13 +2,12 @@
 
 ``data/make.py`` writes each indicator as one line of head, one line an observation and a
 closing line ``]}``. So the observations of an indicator, or of one area, can be picked as
-lines of text before anything is decoded: the cost follows the answer, not the file.
+lines before anything is decoded, even from UTF-8: the cost follows the answer, not the file.
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
-from json import loads
+from json import JSONDecoder
 from typing import Any
 
 from binzhou_cli.model.build import Builder
@@ -16,96 +15,123 @@ from binzhou_cli.model.figures import Figures
 from binzhou_cli.model.records import Coverage, Figure, Indicator
 
 # Neither can stand within a text: JSON has no bare line end there.
-_OPENING = '"observations": [\n'
-_CLOSING = "\n]}"
-_AREA = '{"area": "'
-_escaped_code = re.compile(rf'^{re.escape(_AREA)}[^"\\\n]*\\', re.MULTILINE).search
+_OPENING = b'"observations": [\n'
+_CLOSING = b"\n]}"
+_AREA = b'{"area": "'
+_LINE = b"\n" + _AREA
+_FEW = 4
+"""Areas whose lines are looked for one by one."""
+
+_decode = JSONDecoder(parse_float=Decimal).decode
 
 
 class LineFigures(Figures):
-    """Figures that are still text, one a line."""
+    """Figures that are still bytes, one a line.
 
-    def __init__(self, builder: Builder, blocks: Sequence[str]) -> None:
+    Args:
+        raw: the file.
+        blocks: where the observations of each indicator begin and end in it.
+    """
+
+    def __init__(self, builder: Builder, raw: bytes, blocks: Sequence[tuple[int, int]]) -> None:
         self._builder = builder
-        self._blocks = dict(zip(builder.indicators, blocks, strict=True))
+        self._raw = raw
+        self._places = dict(zip(builder.indicators, blocks, strict=True))
         self._one_a_line: dict[str, bool] = {}
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
     ) -> "Iterable[tuple[str, Sequence[Figure]]]":
         """The figures of an indicator; the lines of other areas are not decoded."""
-        block = self._blocks[indicator.id]
+        block = self._block(indicator)
         if areas is None:
-            return self._builder.held(indicator.id, _decode(block)).items()
-        if not self._plain(indicator.id):
-            held = self._builder.held(indicator.id, _decode(block))
+            return self._held(indicator, block).items()
+        if not self._plain(indicator, block):
+            held = self._held(indicator, block)
             return ((code, held[code]) for code in held if code in areas)
-        lines = block.split("\n")
-        if len(areas) < 4:
-            starts = tuple(f'{_AREA}{code}"' for code in areas)
-            lines = [line for line in lines if line.startswith(starts)]
+        codes = {each.encode() for each in areas}
+        if len(codes) < _FEW:
+            lines = [line for code in codes for line in _lines_of(block, code)]
         else:
-            lines = [line for line in lines if _area_of(line) in areas]
-        block = "\n".join(lines).rstrip(",")
-        return self._builder.held(indicator.id, _decode(block)).items()
+            lines = [line for line in block.split(b"\n") if _area_of(line) in codes]
+        return self._held(indicator, b"\n".join(lines).rstrip(b",")).items()
 
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
-        block = self._blocks[indicator.id]
-        if not self._plain(indicator.id):
-            held = self._builder.held(indicator.id, _decode(block))
+        block = self._block(indicator)
+        if not self._plain(indicator, block):
+            held = self._held(indicator, block)
             return Coverage(sum(map(len, held.values())), len(held))
-        lines = block.split("\n")
+        lines = block.split(b"\n")
         return Coverage(len(lines), len(set(map(_area_of, lines))))
 
-    def _plain(self, indicator: str) -> bool:
-        if indicator not in self._one_a_line:
-            self._one_a_line[indicator] = _one_a_line(self._blocks[indicator])
-        return self._one_a_line[indicator]
+    def _block(self, indicator: Indicator) -> bytes:
+        begin, end = self._places[indicator.id]
+        return self._raw[begin:end]
+
+    def _held(self, indicator: Indicator, lines: bytes) -> "dict[str, list[Figure]]":
+        return self._builder.held(indicator.id, _decode(f"[{lines.decode()}]"))
+
+    def _plain(self, indicator: Indicator, block: bytes) -> bool:
+        if indicator.id not in self._one_a_line:
+            self._one_a_line[indicator.id] = _one_a_line(block)
+        return self._one_a_line[indicator.id]
 
 
-def _one_a_line(block: str) -> bool:
+def _one_a_line(block: bytes) -> bool:
     """Whether each line is one observation that begins with the code of its area as it stands.
 
     Every observation has one period, and no text holds the name of a field in bare quotes: so
     where there are as many periods as lines that begin so, each of them is one observation.
     """
-    lines = block.count("\n") + 1
-    if not block.startswith(_AREA) or block.count(f"\n{_AREA}") != lines - 1:
+    lines = block.count(b"\n") + 1
+    if not block.startswith(_AREA) or block.count(_LINE) != lines - 1:
         return False
-    return block.count('"period"') == lines and not ("\\" in block and _escaped_code(block))
+    if block.count(b'"period"') != lines:
+        return False
+    return b"\\" not in block or not any(b"\\" in _area_of(each) for each in block.split(b"\n"))
 
 
-def _area_of(line: str) -> str:
-    return line[len(_AREA) : line.find('"', len(_AREA))]
+def _area_of(line: bytes) -> bytes:
+    return line[len(_AREA) : line.find(b'"', len(_AREA))]
 
 
-def split_lines(text: str) -> tuple[dict[str, Any] | None, list[str]]:
-    """The dataset without observations, and the lines of those of each indicator.
+def _lines_of(block: bytes, code: bytes) -> Iterator[bytes]:
+    """The lines of one area."""
+    text, start = b"\n" + block, b'%b%b"' % (_LINE, code)
+    at = text.find(start)
+    while at >= 0:
+        end = text.find(b"\n", at + 1)
+        yield text[at + 1 : end if end >= 0 else len(text)]
+        at = text.find(start, at + 1)
+
+
+def split_lines(raw: bytes) -> tuple[dict[str, Any] | None, list[tuple[int, int]]]:
+    """The dataset without observations, and where those of each indicator stand.
+
+    Args:
+        raw: a dataset that is known to be sound, in UTF-8.
 
     Returns:
-        ``(None, [])`` when the text is not laid out as ``data/make.py`` does.
+        ``(None, [])`` when the file is not laid out as ``data/make.py`` does.
     """
-    first, *parts = text.split(_OPENING)
-    blocks: list[str] = []
-    kept = [first]
-    for part in parts:  # an empty one has no line of its own before the closing line
-        lines, closing, rest = ("\n" + part).partition(_CLOSING)
-        if not closing:
+    blocks: list[tuple[int, int]] = []
+    kept: list[bytes] = []
+    last = 0
+    while (opening := raw.find(_OPENING, last)) >= 0:
+        begin = opening + len(_OPENING)
+        end = raw.find(_CLOSING, begin - 1)  # where there is none, the closing line is the next
+        if end < 0:
             return None, []
-        blocks.append(lines[1:])
-        kept.append(f'"observations": []}}{rest}')
+        kept.append(raw[last:begin])
+        blocks.append((begin, max(begin, end)))
+        last = end
     if not blocks:
         return None, []
     try:
-        head = loads("".join(kept), parse_float=Decimal)
+        head = _decode(b"".join((*kept, raw[last:])).decode("utf-8-sig"))
     except ValueError:
         return None, []
     if not isinstance(head, dict) or len(head.get("indicators", ())) != len(blocks):
         return None, []
     return head, blocks
-
-
-def _decode(lines: str) -> list[dict[str, Any]]:
-    decoded: list[dict[str, Any]] = loads(f"[{lines}]", parse_float=Decimal)
-    return decoded

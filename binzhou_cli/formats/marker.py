@@ -6,11 +6,14 @@ and time of change, and the rules it passed. It lies in a folder of the user alo
 
 import os
 from contextlib import suppress
+from stat import S_ISREG
 
 from binzhou_cli import __version__
 
 RULES = 2
 """To be raised with every change of what the models or ``soundness`` refuse."""
+FRESH = 100_000_000
+"""Nanoseconds in which a file may change twice and its time of change stay the same."""
 
 
 class Markers:
@@ -26,30 +29,38 @@ class Markers:
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._file = ""
-        self._content = ""
+        self._content = b""
+        self._size = self._changed = 0
         self.fits = False
 
     def look(self, path: str, state: os.stat_result) -> None:
         """Look at a file that is being opened."""
         self.fits = False
         self._file = ""
-        if not self._folder:
+        if not self._folder or not S_ISREG(state.st_mode):
             return
         whole = os.path.realpath(path)
-        self._content = (
-            f"{__version__} {RULES}\n{state.st_size} {state.st_mtime_ns} {state.st_ino}\n{whole}\n"
+        self._size, self._changed = state.st_size, state.st_mtime_ns
+        # Who sets the time of change back does not set back that of the entry (``ctime``).
+        told = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino}"
+        self._content = f"{__version__} {RULES}\n{told}\n{whole}\n".encode(
+            "utf-8", "surrogateescape"
         )
-        self._file = os.path.join(self._folder, f"passed-{_name(whole)}")
+        marker = os.path.join(self._folder, f"passed-{_name(whole)}")
         try:
-            folder = os.stat(self._folder)
-            if not _private(folder):
-                self._file = ""
+            if os.path.isdir(self._folder) and not _private(os.stat(self._folder)):
                 return
-            with open(self._file, "rb") as file:
-                kept = file.read(len(self._content.encode("utf-8", "surrogateescape")) + 1)
-            self.fits = kept == self._content.encode("utf-8", "surrogateescape")
+            self._file = marker
+            with open(marker, "rb") as file:
+                self.fits = file.read(len(self._content) + 1) == self._content
         except OSError:
             return
+
+    def took(self, size: int) -> None:
+        """So many bytes were read: a file that is written meanwhile is not the one looked at."""
+        if size != self._size:
+            self.fits = False
+            self._file = ""
 
     def leave(self) -> None:
         """Remember that the file has passed; where that cannot be done, nothing is said."""
@@ -62,8 +73,11 @@ class Markers:
                 return
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(descriptor, "wb") as file:
-                file.write(self._content.encode("utf-8", "surrogateescape"))
-            os.replace(beside, self._file)
+                file.write(self._content)
+            if os.stat(beside).st_mtime_ns - self._changed > FRESH:
+                os.replace(beside, self._file)
+            else:
+                os.unlink(beside)
         except OSError:
             with suppress(OSError):
                 os.unlink(beside)

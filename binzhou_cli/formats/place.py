@@ -129,3 +129,14 @@ def _skip(text: str, position: int) -> int:
     while position < len(text) and text[position] in " \t\r\n\ufeff":
         position += 1
     return position
+
+
+def end_of(text: str, place: Place) -> tuple[int, int]:
+    """Where the value at a path begins, and the position behind it."""
+    wanted: dict[Any, Any] = {}
+    node = wanted
+    for part in place:
+        node = node.setdefault(part, {})
+    found: dict[Place, int] = {}
+    _walk(text, _skip(text, 0), wanted, (), found)
+    return found[place], json.JSONDecoder().raw_decode(text, found[place])[1]

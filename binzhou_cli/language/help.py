@@ -58,6 +58,12 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou show revenue", "a series with growth and source", "一个序列及其增长与来源"),
             ("binzhou show gdp 2015:2021", "some years only", "只看部分年份"),
             ("binzhou show gdp all 2021 --csv", "every city, as CSV", "各市数据，CSV 格式"),
+            (
+                "binzhou show fiscal-revenue --over gdp",
+                "in per cent of GDP",
+                "占地区生产总值的比例",
+            ),
+            ("binzhou show gdp --per population", "per head", "人均"),
         ),
         ANY_WORDS,
     ),
@@ -156,6 +162,14 @@ VERBS: dict[str, VerbHelp] = {
                 "index numbers, 2010 = 100",
                 "指数，2010 = 100",
             ),
+            (
+                "binzhou growth gdp 2019:2021 --average --reported",
+                "the average of printed rates",
+                "公布增长率的年均",
+            ),
+            ("binzhou growth gdp --volume --base 2001", "volume and deflator", "物量与平减指数"),
+            ("binzhou growth gdp 2020:2021 --by-part", "what each sector adds", "各产业的贡献"),
+            ("binzhou growth revenue --comparable", "the year before, same scope", "同口径上年值"),
         ),
         ANY_WORDS,
     ),
@@ -168,6 +182,11 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou rank rd-intensity", "9th → 3rd → 1st", "第9 → 第3 → 第1"),
             ("binzhou rank gdp 2021", "the league table of a year", "某年的排名表"),
             ("binzhou rank gdp all", "every city in one chart", "各市位次图"),
+            (
+                "binzhou rank gdp 2021 --position",
+                "beside sum, median and first",
+                "与合计、中位数、第一位相比",
+            ),
         ),
         (
             "One indicator; areas; a period for its league table.",
@@ -195,8 +214,44 @@ VERBS: dict[str, VerbHelp] = {
         (
             ("binzhou check mine.json", "exit code 1 when it is not", "不合格时退出码为 1"),
             ("binzhou check mine.json --json", "every fault as a row", "每个问题一行"),
+            ("binzhou check --all", "also the doubts that are marked", "也列出已标记的存疑处"),
         ),
         ("A file; none means the dataset in use.", "文件；不写则检查当前数据集。"),
+    ),
+    "export": VerbHelp(
+        (
+            "Write the dataset, whole or part, as a file that -d reads again.",
+            "把数据集（全部或部分）写成 -d 可再读取的文件。",
+        ),
+        (
+            ("binzhou export -o all.json", "the whole, as a dataset file", "全部，数据集文件"),
+            ("binzhou export gdp 2015: -o gdp.csv", "a part, as a tidy table", "部分，整洁表格"),
+            (
+                "binzhou export -d API_X.csv -o x.xlsx",
+                "a download, as a workbook",
+                "下载文件，工作簿",
+            ),
+        ),
+        (
+            "Indicators, areas, periods; none means all. .json .csv .sdmx.csv .xlsx FOLDER/",
+            "指标、地区、时期；不写为全部。.json .csv .sdmx.csv .xlsx FOLDER/",
+        ),
+    ),
+    "new": VerbHelp(
+        ("Begin a dataset file with an example.", "新建数据集文件（含示例）。"),
+        (("binzhou new mine.csv", "five figures to be overwritten", "五个数值，供改写"),),
+        ("A file that ends in .json or .csv.", "以 .json 或 .csv 结尾的文件。"),
+    ),
+    "add": VerbHelp(
+        ("Add one figure to a dataset file.", "向数据集文件添加一个数值。"),
+        (
+            (
+                "binzhou add mine.csv population 2022 1,280 -a A",
+                "behind the others of its indicator",
+                "接在该指标其他数值之后",
+            ),
+        ),
+        ("FILE INDICATOR PERIOD VALUE.", "文件 指标 时期 数值。"),
     ),
     "schema": VerbHelp(
         ("Print the form of a dataset file, as JSON Schema.", "输出数据集格式的 JSON Schema。"),
@@ -249,7 +304,24 @@ OPTIONS: dict[str, Said] = {
     "average": ("Average growth per year over the span.", "整个时段的年均增长。"),
     "reported": ("Only growth that sources print.", "只看公布增长。"),
     "computed": ("Only growth from the values.", "只看计算增长。"),
+    "strict": ("Doubts are faults: exit code 1.", "有存疑处即视为不合格：退出码 1。"),
+    "every": ("Also what is marked or noted as doubtful.", "也列出已标记或说明的存疑处。"),
+    "jump": ("Points of growth from the panel's median (8).", "增长率偏离中位数的百分点（8）。"),
+    "step": ("Points of a step of the whole panel (5).", "各地同步跳变的百分点（5）。"),
+    "volume": ("Volume and implied deflator from --base on.", "自 --base 起的物量指数与平减指数。"),
+    "by_part": ("What each part adds to growth.", "各分项对增长的贡献。"),
+    "comparable": (
+        "The year before on the scope of the year.",
+        "按当年口径的上年值。",
+    ),
+    "position": ("Beside sum, median, mean and first.", "与合计、中位数、均值、第一位相比。"),
+    "over": ("Over another indicator.", "与另一指标之比。"),
+    "per": ("Per one of another indicator: population.", "按另一指标平均：population。"),
     "base": ("Index numbers, this period = 100.", "指数，以此时期为 100。"),
+    "table.by": (
+        "What stands side by side: indicator, area or period.",
+        "以什么分列：indicator、area 或 period。",
+    ),
     "by": (
         "What is ranked: value, growth (computed) or reported-growth.",
         "排序依据：value、growth（计算）或 reported-growth（公布）。",
@@ -266,8 +338,8 @@ OPTIONS: dict[str, Said] = {
     "size": ("Pixels of a chart file: 960x540.", "图形文件的宽和高（像素）：960x540。"),
     "theme": ("Of a chart file: light or dark.", "图形文件的主题：light 或 dark。"),
     "data": (
-        "Another dataset; else $BINZHOU_DATA, else Binzhou.",
-        "另一数据集；默认 $BINZHOU_DATA 或滨州。",
+        "Another dataset, - for standard input; adds up; else $BINZHOU_DATA, else Binzhou.",
+        "另一数据集，- 为标准输入；可叠加；默认 $BINZHOU_DATA 或滨州。",
     ),
     "lang": (
         "Language; else $BINZHOU_LANG, else the locale.",
@@ -286,6 +358,20 @@ OPTIONS: dict[str, Said] = {
         "CSV、TSV、JSON 用本语言的列名、名称和单位。",
     ),
     "no_header": ("CSV and TSV without names.", "CSV、TSV 不写列名。"),
+    "map": (
+        "What a column of the file is: area=2, value=GDP; roles: binzhou about FILE.",
+        "文件中某列的角色：area=2、value=GDP；见 binzhou about FILE。",
+    ),
+    "set": (
+        "What no column says: period=2023, unit=亿元.",
+        "没有列说明的内容：period=2023、unit=亿元。",
+    ),
+    "where": ("Only these members of a dimension: sex=T.", "只取维度的这些取值：sex=T。"),
+    "sheet": ("The table of a file that has several.", "文件含多个表时取哪一个。"),
+    "header_row": ("The row of the heads, from 1.", "列名所在的行，从 1 起。"),
+    "encoding": ("How the text of the file is encoded.", "文件的文字编码。"),
+    "source": ("Who prints the figure.", "数值的来源。"),
+    "note": ("What its reader must know.", "读者须知。"),
     "bom": ("CSV as Excel opens it: with a byte order mark.", "适合 Excel 的 CSV（带 BOM）。"),
 }
 

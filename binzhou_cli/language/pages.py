@@ -47,4 +47,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} has one figure: {said} ({period}).",
         "{name}只有一个数值：{said}（{period}）。",
     ),
+    "chart.slope_points": (
+        "the scales are of one length: equal slopes are equal percentage points (ranks apart)",
+        "各图刻度等长：斜率相同即变动百分点相同（位次除外）",
+    ),
+    "chart.slope_both": (
+        "the scales are proportional: equal slopes are equal percentages; of shares and rates,"
+        " equal percentage points (ranks apart)",
+        "各图比例一致：斜率相同即变动百分比相同；比重和比率为百分点相同（位次除外）",
+    ),
+    "chart.band": (
+        "the band is the middle half of the places",
+        "带状区为位次居中的一半",
+    ),
+    "chart.more_sources": ("+ {n} more (binzhou sources)", "另{n}个（binzhou sources）"),
 }

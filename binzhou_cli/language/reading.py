@@ -1,3 +1,362 @@
 """Sentences: Reading files of others: what was understood, guessed and refused."""
 
-SENTENCES: dict[str, tuple[str, str]] = {}
+SENTENCES: dict[str, tuple[str, str]] = {
+    # options
+    "reading.map": ("--map {text}: write ROLE=COLUMN.", "--map {text}：请写 ROLE=COLUMN。"),
+    "reading.set": ("--set {text}: write ROLE=TEXT.", "--set {text}：请写 ROLE=TEXT。"),
+    "reading.where": ("--where {text}: write DIM=CODE.", "--where {text}：请写 DIM=CODE。"),
+    "reading.role": (
+        "{option} {text}: no such role {role}; the roles are {roles}.",
+        "{option} {text}：没有角色 {role}；角色有 {roles}。",
+    ),
+    "reading.role_twice": (
+        "--map {role}=… is given twice: one column has this role.",
+        "--map {role}=… 给了两次：此角色只有一列。",
+    ),
+    "reading.header_row": (
+        "--header-row {text}: write the number of a row, from 1.",
+        "--header-row {text}：请写行号，从 1 起。",
+    ),
+    "reading.header_row.none": (
+        "--header-row {n}: {path} has nothing in that row.",
+        "--header-row {n}：{path} 的该行没有内容。",
+    ),
+    "reading.encoding.unknown": (
+        "--encoding {name}: no such encoding; try utf-8, gb18030 or cp1252.",
+        "--encoding {name}：没有这种编码；可试 utf-8、gb18030 或 cp1252。",
+    ),
+    "reading.no_column": (
+        "{option}: no such column; the columns are {heads} and {n} more.",
+        "{option}：没有这一列；各列为 {heads} 及另外 {n} 列。",
+    ),
+    "reading.no_column.all": (
+        "{option}: no such column; the columns are {heads}.",
+        "{option}：没有这一列；各列为 {heads}。",
+    ),
+    "reading.where.none": (
+        "--where {name}=…: no such dimension; there are {names}.",
+        "--where {name}=…：没有此维度；有 {names}。",
+    ),
+    "reading.where.member": (
+        "--where {name}={code}: {name} has {members}.",
+        "--where {name}={code}：{name} 有 {members}。",
+    ),
+    "reading.set_unit": (
+        "--set {text}: no such indicator; there are {names}.",
+        "--set {text}：没有此指标；有 {names}。",
+    ),
+    "reading.sheet": ("--sheet {name}: {path} has {names}.", "--sheet {name}：{path} 有 {names}。"),
+    "reading.sheet.near": (
+        "--sheet {name}: did you mean {near}? {path} has {names}.",
+        "--sheet {name}：是否指 {near}？{path} 有 {names}。",
+    ),
+    # containers
+    "reading.empty.hint": ("A dataset holds at least one figure.", "数据集至少要有一个数值。"),
+    "reading.extra": (
+        "{format} needs the extra \"{extra}\": pip install 'binzhou[{extra}]'",
+        "读取 {format} 需要扩展“{extra}”：pip install 'binzhou[{extra}]'",
+    ),
+    "reading.pdf": ("{path} is a PDF, not a table.", "{path} 是 PDF，不是表格。"),
+    "reading.web_page": ("{path} is a web page, not a table.", "{path} 是网页，不是表格。"),
+    "reading.xml": ("{path} is XML, not a table.", "{path} 是 XML，不是表格。"),
+    "reading.binary": (
+        "{path} is no text, no workbook and no dataset.",
+        "{path} 不是文本、工作簿或数据集。",
+    ),
+    "reading.saved_as": (
+        "Download it again as CSV, JSON or XLSX.",
+        "请重新下载为 CSV、JSON 或 XLSX。",
+    ),
+    "reading.truncated": (
+        "{path} is broken: it ends too early or was changed.",
+        "{path} 已损坏：提前结束或被改动。",
+    ),
+    "reading.bomb": (
+        "{path} unpacks to too much: more than 4 GB, or 1,000 times its size.",
+        "{path} 解压后过大：超过 4 GB 或原大小的 1,000 倍。",
+    ),
+    "reading.zip": (
+        "{path} holds {n} files: unpack {name} and open that.",
+        "{path} 内有 {n} 个文件：请解压 {name} 后打开。",
+    ),
+    "reading.encoding": (
+        "{path} byte {byte} is not UTF-8, GB18030 or cp1252: --encoding NAME.",
+        "{path} 第 {byte} 字节不是 UTF-8、GB18030 或 cp1252：--encoding NAME。",
+    ),
+    "reading.encoding.wrong": (
+        "{path} byte {byte} is not {name}.",
+        "{path} 第 {byte} 字节不是 {name}。",
+    ),
+    "reading.cell_end": (
+        "{path} line {line}: a quoted cell does not end.",
+        "{path} 第 {line} 行：引号中的单元格没有结束。",
+    ),
+    "reading.sheet_large": (
+        "{path}: sheet {name} is too large to be read whole.",
+        "{path}：工作表 {name} 过大，无法整体读取。",
+    ),
+    "reading.no_table": ("{path} holds no table of figures.", "{path} 中没有数值表。"),
+    "reading.no_table.hint": (
+        "A table has a row of heads and figures under it.",
+        "表格应有一行列名，其下为数值。",
+    ),
+    "reading.no_head": (
+        "{path}: no row of heads is found. Name it: --header-row N.",
+        "{path}：找不到列名行。请指明：--header-row N。",
+    ),
+    "reading.no_stdin": ("There is no standard input to read.", "没有可读取的标准输入。"),
+    "reading.address": (
+        "{address} is an address: download the file first.",
+        "{address} 是网址：请先下载文件。",
+    ),
+    "reading.no_json": (
+        "{path} is JSON, but no dataset: it has neither indicators nor dimensions.",
+        "{path} 是 JSON，但不是数据集：既无 indicators 也无 dimension。",
+    ),
+    # faults
+    "reading.line": ("line {n}", "第 {n} 行"),
+    "reading.broken_more": (
+        "{path} is broken: a column of a tidy table is not as export writes it.",
+        "{path} 已损坏：有一列与 export 所写不符。",
+    ),
+    "reading.package": ("{path} names no table beside it.", "{path} 没有指明旁边的表。"),
+    "reading.cell": ("cell {n}", "第 {n} 格"),
+    "reading.differ.cell": (
+        "{path} cells {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.",
+        "{path} 第 {first} 格与第 {second} 格：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。",
+    ),
+    "reading.cube_size": (
+        "{path} is broken: it has {values} values for {size} cells.",
+        "{path} 已损坏：{size} 格只有 {values} 个值。",
+    ),
+    "reading.broken_cube": (
+        "{path} is broken: its dimensions and its values do not fit each other.",
+        "{path} 已损坏：维度与数值不符。",
+    ),
+    "reading.row": ("row {n}", "第 {n} 行"),
+    "reading.no_period": (
+        "{path}: no column holds periods. Name it, --map period=…, or give it, --set period=2023.",
+        "{path}：没有时期列。请指明 --map period=…，或给定 --set period=2023。",
+    ),
+    "reading.no_value": (
+        "{path}: no column holds figures. Name it: --map value=….",
+        "{path}：没有数值列。请指明 --map value=…。",
+    ),
+    "reading.no_figures": (
+        "{path} holds no figure that is asked for.",
+        "{path} 中没有所要的数值。",
+    ),
+    "reading.which": (
+        '{path}: columns {first} "{one}" and {second} "{other}" could both be the area. Choose: --map area={first}.',
+        "{path}：第 {first} 列“{one}”与第 {second} 列“{other}”都可能是地区。请选择：--map area={first}。",
+    ),
+    "reading.ragged": (
+        "{path} {place} has {cells} cells, the head {heads}.",
+        "{path} {place}有 {cells} 个单元格，列名行有 {heads} 个。",
+    ),
+    "reading.no_figure": (
+        '{path} {place} column {column} "{head}": "{found}" is no figure. Mend it, or leave the column out: {option}.',
+        "{path} {place}第 {column} 列“{head}”：“{found}”不是数值。请改正，或略去该列：{option}。",
+    ),
+    "reading.too_long": (
+        '{path} {place} column {column} "{head}": "{found}" has more than 28 digits. Mend it, or leave the column out: {option}.',
+        "{path} {place}第 {column} 列“{head}”：“{found}”超过 28 位。请改正，或略去该列：{option}。",
+    ),
+    "reading.bad_period": (
+        '{path} {place} column {column} "{head}": "{found}" is no period. Mend it, or name another column: --map period=….',
+        "{path} {place}第 {column} 列“{head}”：“{found}”不是时期。请改正，或另指一列：--map period=…。",
+    ),
+    "reading.differ.line": (
+        "{path} lines {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.",
+        "{path} 第 {first} 行与第 {second} 行：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。",
+    ),
+    "reading.differ.row": (
+        "{path} rows {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.",
+        "{path} 第 {first} 行与第 {second} 行：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。",
+    ),
+    "reading.two_units": (
+        "{path} {place}: {name} is in {first} and in {second}. Tell the column that parts them: --map dim=….",
+        "{path} {place}：{name} 的单位有 {first} 和 {second}。请指明区分两者的列：--map dim=…。",
+    ),
+    "reading.delete": (
+        "{path} {place}: ACTION {action} takes figures away; such a file is no dataset.",
+        "{path} {place}：ACTION {action} 是删除数据；此类文件不是数据集。",
+    ),
+    "reading.unsound": ("{path}: {reason}", "{path}：{reason}"),
+    "reading.allowed.figure": ("a figure, or a mark of a missing one", "数值或缺失标记"),
+    "reading.allowed.period": (
+        "2022, 2022-Q3, 2022-09, Sep 2022 …",
+        "2022、2022-Q3、2022-09、2022年3季度 等",
+    ),
+    # the line of any other command
+    "reading.guesses": (
+        "read as {form}; {n} guesses: binzhou about {file}",
+        "按{form}读取；有 {n} 处推测：binzhou about {file}",
+    ),
+    "reading.guesses.one": (
+        "read as {form}; 1 guess: binzhou about {file}",
+        "按{form}读取；有 1 处推测：binzhou about {file}",
+    ),
+    # forms
+    "layout.ours": ("a dataset file of binzhou", "binzhou 数据集文件"),
+    "layout.plain": ("a plain table", "普通表格"),
+    "layout.tidy": ("a table of binzhou", "binzhou 表格"),
+    "layout.sdmx": ("SDMX-CSV 1", "SDMX-CSV 1"),
+    "layout.sdmx2": ("SDMX-CSV 2", "SDMX-CSV 2"),
+    "layout.oecd": ("an OECD table", "OECD 表格"),
+    "layout.eurostat": ("Eurostat TSV", "Eurostat TSV"),
+    "layout.worldbank": ("a World Bank download", "世界银行下载文件"),
+    "layout.databank": ("a World Bank DataBank table", "世界银行 DataBank 表格"),
+    "layout.owid": ("an Our World in Data table", "Our World in Data 表格"),
+    "layout.nbs": ("an export of the National Bureau of Statistics of China", "国家统计局导出文件"),
+    "layout.undata": ("a UNdata table", "UNdata 表格"),
+    "layout.fred": ("a FRED table", "FRED 表格"),
+    "layout.jsonstat": ("JSON-stat", "JSON-stat"),
+    "layout.px": ("PX", "PX"),
+    # export
+    "title.export": ("The figures of {file}", "{file} 的全部数值"),
+    "empty.export": ("There is no such figure.", "没有这样的数值。"),
+    "col.indicator": ("indicator", "指标"),
+    "col.status": ("status", "状态"),
+    "error.only_export": ("This format holds a whole dataset.", "此格式用于整个数据集。"),
+    "error.only_export.hint": ("binzhou export writes it.", "请用 binzhou export 写出。"),
+    "error.folder_needed": (
+        "A Data Package is a folder: -o FOLDER/",
+        "Data Package 是文件夹：-o FOLDER/",
+    ),
+    # remarks of check
+    "remark.far": (
+        "{indicator}, {area}, {period}: {value} is 8 times or an eighth of both neighbours",
+        "{indicator}，{area}，{period}：{value} 为前后两期的 8 倍以上或八分之一以下",
+    ),
+    "remark.beyond": (
+        "{indicator}, {area}, {period}: a share of {value} per cent",
+        "{indicator}，{area}，{period}：比重为 {value}%",
+    ),
+    "remark.no_unit": ("{indicator} has no unit", "{indicator} 没有单位"),
+    "remark.names_alike": (
+        "{first} and {second} differ by blanks alone",
+        "{first} 与 {second} 仅空格不同",
+    ),
+    "remark.more": ("and {n} more", "另有 {n} 处"),
+    # new and add
+    "new.exists": (
+        "{path} is there already: name another file.",
+        "{path} 已存在：请换一个文件名。",
+    ),
+    "new.ending": (
+        "{path}: a new dataset ends in .json or .csv.",
+        "{path}：新数据集以 .json 或 .csv 结尾。",
+    ),
+    "add.words": (
+        "Write binzhou add FILE INDICATOR PERIOD VALUE.",
+        "请写 binzhou add FILE INDICATOR PERIOD VALUE。",
+    ),
+    "add.unknown": (
+        "{path} has no indicator {name}; it has {names}.",
+        "{path} 没有指标 {name}；有 {names}。",
+    ),
+    "add.empty": (
+        "{path}: {name} has no figure yet, to which another could be added.",
+        "{path}：{name} 尚无数值，无法在其后添加。",
+    ),
+    "add.figure": ("{text} is no figure.", "{text} 不是数值。"),
+    "add.foreign": (
+        "{path} is {form} and stays as it is. binzhou -d {path} export -o {stem}.json, then add there.",
+        "{path} 是{form}，保持原样。请先 binzhou -d {path} export -o {stem}.json，再向其添加。",
+    ),
+    # about
+    "title.understood": ("What was understood of {file}", "{file} 的读取结果"),
+    "col.item": ("item", "项目"),
+    "col.understood": ("understood as", "理解为"),
+    "col.how": ("how", "依据"),
+    "col.rows": ("rows", "行数"),
+    "col.correct": ("correct with", "更正方法"),
+    "col.column": ("column", "列"),
+    "col.found": ("found", "内容"),
+    "col.allowed": ("allowed", "应为"),
+    "col.option": ("option", "选项"),
+    "how.declared": ("declared", "文件声明"),
+    "how.named": ("named", "按名称"),
+    "how.guessed": ("guessed", "推测"),
+    "how.told": ("told", "已指定"),
+    "part.file": ("File", "文件"),
+    "part.columns": ("Columns", "列"),
+    "part.result": ("Result", "结果"),
+    "part.left-out": ("Left out", "略去"),
+    "part.duplicates": ("Duplicates", "重复"),
+    "about.packed": ("packed", "压缩"),
+    "about.container": ("container", "文件类型"),
+    "about.form": ("form", "格式"),
+    "about.encoding": ("encoding", "编码"),
+    "about.delimiter": ("cells parted by", "分隔符"),
+    "about.delimiter.comma": ("comma", "逗号"),
+    "about.delimiter.semicolon": ("semicolon", "分号"),
+    "about.delimiter.tab": ("tab", "制表符"),
+    "about.delimiter.bar": ("bar", "竖线"),
+    "about.sheet": ("table", "工作表"),
+    "about.others": ("other tables", "其他工作表"),
+    "about.head": ("row of heads", "列名行"),
+    "about.title": ("title", "标题"),
+    "about.comma": ("figures", "数值写法"),
+    "about.comma.yes": ("with a decimal comma", "小数点为逗号"),
+    "about.source": ("source", "来源"),
+    "about.published": ("published", "发布日期"),
+    "about.unit_row": ("row of units", "单位行"),
+    "about.shape": ("shape", "形状"),
+    "about.shape.years": (
+        "{n} periods across, {first} to {last}",
+        "{n} 个时期横排，{first} 至 {last}",
+    ),
+    "about.shape.areas": ("{n} areas across", "{n} 个地区横排"),
+    "about.rows_are.area": ("rows are areas", "每行一个地区"),
+    "about.rows_are.indicator": ("rows are indicators", "每行一个指标"),
+    "about.indicator": ("an indicator", "指标"),
+    "about.unit_of": ("{name}, unit {unit}", "{name}，单位 {unit}"),
+    "about.role.area": ("area", "地区"),
+    "about.role.area-code": ("code of the area", "地区代码"),
+    "about.role.period": ("period", "时期"),
+    "about.role.indicator": ("indicator", "指标"),
+    "about.role.indicator-code": ("code of the indicator", "指标代码"),
+    "about.role.unit": ("unit", "单位"),
+    "about.role.source": ("source", "来源"),
+    "about.more_members": (
+        "{name}: it has more members than {others}",
+        "{name}：其取值多于 {others}",
+    ),
+    "about.column": ("column {n} {head}", "第 {n} 列 {head}"),
+    "about.unused": ("not used", "未使用"),
+    "about.words_only": ("words, no figures", "只有文字，没有数值"),
+    "about.label_of": ("says again what {head} says", "与 {head} 重复"),
+    "about.dimension": ("dimension of {n} members", "维度，{n} 个取值"),
+    "about.unit_parts": ("unit", "单位"),
+    "about.series": ("parts {n} series", "区分 {n} 个序列"),
+    "about.groups": ("groups, never ranked", "汇总地区，不参与排名"),
+    "about.groups.n": ("{n}: {first} …", "{n} 个：{first} 等"),
+    "about.indicators": ("indicators", "指标"),
+    "about.areas": ("areas", "地区"),
+    "about.no_area": ("none in the file", "文件中没有"),
+    "about.periods": ("periods", "时期"),
+    "about.frequency": ("frequency", "频率"),
+    "about.observations": ("figures", "数值"),
+    "about.units": ("units", "单位"),
+    "about.no_unit": ("no unit", "无单位"),
+    "about.no_unit.n": (
+        "{n} indicators: differences only, no per cent",
+        "{n} 个指标：只计差额，不计百分比",
+    ),
+    "about.below": ("text below the table", "表下文字"),
+    "about.preamble": ("lines above the table", "表上文字"),
+    "about.first": ("first in {place}", "首见于{place}"),
+    "about.equal": ("equal figures stated twice", "重复的相同数值"),
+    "about.left.filled": ("rows cut at the end, filled with nothing", "行尾缺失，按空处理"),
+    "about.left.where": ("rows that --where leaves out", "--where 略去的行"),
+    "about.left.no_period": ("rows without period and figure", "没有时期和数值的行"),
+    "about.left.empty": ("empty cells", "空单元格"),
+    "about.left.missing": ("marks of missing figures", "缺失标记"),
+    "about.clash": ("{id} in two files", "{id} 见于两个文件"),
+    "about.clash.is": ("that of {path} is called {id}", "{path} 中的改称 {id}"),
+    "about.second_geo": ("second area dimension", "另一地区维度"),
+    "about.metadata": ("metadata", "元数据"),
+    "about.attribute": ("attribute", "属性"),
+}

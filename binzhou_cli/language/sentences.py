@@ -39,7 +39,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.indicators": ("indicators", "指标数"),
     "col.areas": ("areas", "地区数"),
     "col.sources": ("sources", "来源数"),
-    "col.model": ("model", "模型"),
     "col.field": ("field", "字段"),
     "col.required": ("required", "必填"),
     "col.type": ("type", "类型"),
@@ -157,7 +156,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{period}的增长率依据不同",
     ),
     "note.break": ("break: {reason}", "断点：{reason}"),
-    "note.reported": ("printed growth: {basis}", "公布增长：{basis}"),
     "note.computed": (
         "computed growth: from the values, at current prices, so it is nominal",
         "计算增长：由现价数值计算，为名义增长",
@@ -381,10 +379,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} has no figure for {period} in {area}.",
         "{area}的{name}在{period}没有数据。",
     ),
-    "error.sort": (
-        'Sort by "{name}"? topic, change, per-year or name.',
-        "排序依据“{name}”？可用 topic、change、per-year、name。",
-    ),
     "error.by": (
         'Rank by "{name}"? value, growth or reported-growth.',
         "排序依据“{name}”？可用 value、growth、reported-growth。",
@@ -392,7 +386,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "error.ending": ('"{path}" ends in no known format.', "“{path}”的后缀不是已知格式。"),
     "error.formats": ("Use one of {formats}.", "可用：{formats}。"),
     "error.missing_argument": ("{name} is missing.", "缺少 {name}。"),
-    "error.missing_command": ("Which command?", "哪个命令？"),
     "error.see_help": ("See {command}.", "见 {command}。"),
     "error.base_kind": (
         "An index number needs a level; {name} is a {kind}.",
@@ -657,4 +650,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "status.A": ("normal", "正常"),
     "status.B": ("break in series", "断点"),
     "status.U": ("low reliability", "可靠性低"),
+    "fault.unfit.period": (
+        "“{value}” is no period: write 2022, 2022-Q3, 2022-09, 2022-09-30 or 2019/2022",
+        "“{value}”不是时期：请写 2022、2022-Q3、2022-09、2022-09-30 或 2019/2022",
+    ),
+    "fault.unfit.period_text": (
+        '{value} is no period: a period is a text such as "2022"',
+        '{value} 不是时期：时期应为文字，如 "2022"',
+    ),
+    "fault.unfit.mixed": (
+        "the interval “{value}” mixes two lengths of periods",
+        "区间“{value}”混用了两种时期",
+    ),
+    "fault.unfit.backwards": ("the interval “{value}” runs backwards", "区间“{value}”首尾颠倒"),
+    "fault.unfit.day": ("“{value}” is no day of the calendar", "“{value}”不是日历上的一天"),
+    "fault.unfit.week": ("“{value}” is no week: the year has 52", "“{value}”不是周：该年只有52周"),
+    "fault.unfit.figure": (
+        "{value} is no figure: write a number, or a text of digits such as 12.50",
+        "{value} 不是数值：请写数字，或由数字组成的文字，如 12.50",
+    ),
+    "fault.unfit.digits": (
+        "{value} has more than the 28 digits that a figure may have",
+        "{value} 超过数值至多28位的限制",
+    ),
+    "fault.unfit.date": (
+        "{value} is no date: write 2022, 2011-01 or 2023-03-10",
+        "{value} 不是日期：请写 2022、2011-01 或 2023-03-10",
+    ),
+    "fault.unfit.address": (
+        "{value} is no address: it begins with http: or https:",
+        "{value} 不是网址：应以 http: 或 https: 开头",
+    ),
 }

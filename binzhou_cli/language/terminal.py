@@ -224,6 +224,7 @@ SENTENCES |= {
 
 SENTENCES |= {
     "top.between": ("{n} between", "其间{n}个"),
+    "top.after": ("{n} after", "其后{n}个"),
     "error.top": ("--top {text}: write a whole number from 1.", "--top {text}：请写从1起的整数。"),
     "error.columns": ("The columns are {columns}.", "可用的列：{columns}。"),
 }
@@ -232,7 +233,6 @@ SENTENCES |= {
     "error.shell": ("Which shell? {shells}.", "哪种 shell？可用 {shells}。"),
 }
 
-SENTENCES |= {"note.about.join": (" ", " ")}
 
 SENTENCES |= {
     "error.no_command.meant": (

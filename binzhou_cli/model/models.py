@@ -18,9 +18,10 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypedDict
 
-from binzhou_cli.model.period import PATTERN, Period, parse_period
+from binzhou_cli.model.period import PATTERN, Period, PeriodError, parse_period
 from binzhou_cli.model.vocabulary import (
     AreaKind,
     Better,
@@ -41,8 +42,18 @@ def _period(value: Any) -> Any:
     if isinstance(value, Period):
         return value
     if not isinstance(value, str):
-        raise ValueError('a period is a text such as "2022" or "2016-01/2016-09"')
-    return parse_period(value)
+        raise unfit("period_text", value)
+    try:
+        return parse_period(value)
+    except PeriodError as error:
+        raise unfit(error.code, error.text) from None
+
+
+def unfit(code: str, value: Any) -> PydanticCustomError:
+    """That a value does not fit, by a code that ``formats.gate`` puts into words."""
+    said = str(value)
+    shown = said if len(said) <= 40 else f"{said[:39]}…"
+    return PydanticCustomError("unfit", "{value}: {code}", {"code": code, "value": shown})
 
 
 def _figure(value: Any) -> Decimal:
@@ -51,9 +62,9 @@ def _figure(value: Any) -> Decimal:
     ):
         value = Decimal(value)
     if not isinstance(value, Decimal):
-        raise ValueError("a figure is a number, or a text of digits such as 12.50")
+        raise unfit("figure", value)
     if too_long(value):
-        raise ValueError(f"a figure has {MOST_DIGITS} digits at the most")
+        raise unfit("digits", value)
     return value
 
 
@@ -67,9 +78,9 @@ def too_long(value: Decimal) -> bool:
 
 def _date(value: Any) -> Any:
     if not isinstance(value, str):
-        raise ValueError("a date is a text such as 2022, 2011-01 or 2023-03-10")
+        raise unfit("date", value)
     if value and (not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value) or not _is_day(value)):
-        raise ValueError(f'"{value}" is no date: write 2022, 2011-01 or 2023-03-10')
+        raise unfit("date", value)
     return value
 
 
@@ -84,7 +95,7 @@ def _address(value: Any) -> Any:
     if isinstance(value, str):
         found = _scheme(value)
         if found and found[1].lower() not in ("http", "https"):
-            raise ValueError("an address begins with http: or https:")
+            raise unfit("address", value)
     return value
 
 

@@ -5,7 +5,6 @@ The notation is that of ISO 8601 and SDMX TIME_PERIOD: ``2022``, ``2022-S1``, ``
 includes both its ends. Years run from -10000 to 99999.
 """
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -16,13 +15,30 @@ _POINT = (
     r"|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
 )
 PATTERN = rf"^{_POINT}(?:/{_POINT})?$"
-_match = re.compile(PATTERN).fullmatch
-_parts = re.compile(r"(-?[0-9]{4,5})(?:-([SQW]?)([0-9]+)(?:-([0-9]+))?)?").fullmatch
+"""The notation as the schema states it. It is read without it: to make such a pattern ready
+takes longer than to read a whole file of periods; a test holds the two together."""
 
 MONTHS: Final = {"A": 12, "S": 6, "Q": 3, "M": 1, "W": 0, "D": 0}
 """Months of a period, by its frequency; weeks and days are none."""
 
+_STEPS: Final = {"S": 2, "Q": 4, "M": 12, "W": 53}
+"""How many of a frequency a year has at the most."""
+
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class PeriodError(ValueError):
+    """That a text is no period.
+
+    Attributes:
+        code: why: ``period``, ``mixed``, ``backwards``, ``day`` or ``week``.
+        text: what was to be read.
+    """
+
+    def __init__(self, code: str, text: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.text = text
 
 
 class Period:
@@ -114,49 +130,79 @@ def parse_period(text: str) -> Period:
     """Read a period from its notation.
 
     Raises:
-        ValueError: it is no period, mixes two frequencies, or runs backwards.
+        PeriodError: it is no period, mixes two frequencies, or runs backwards.
     """
-    if not _match(text):
-        raise ValueError(
-            f'"{text}" is no period: write 2022, 2022-S1, 2022-Q3, 2022-09, 2022-W05, 2022-09-30'
-            " or 2019/2022"
-        )
-    head, _, tail = text.partition("/")
+    head, slash, tail = text.partition("/")
     begin = _point(head)
-    if not tail:
+    if not slash and begin is not None:
         return begin
     end = _point(tail)
+    if begin is None or end is None:
+        raise PeriodError(
+            "period",
+            text,
+            f'"{text}" is no period: write 2022, 2022-S1, 2022-Q3, 2022-09, 2022-W05, 2022-09-30'
+            " or 2019/2022",
+        )
     if begin.frequency != end.frequency:
-        raise ValueError(f'the interval "{text}" mixes two lengths of periods')
+        raise PeriodError("mixed", text, f'the interval "{text}" mixes two lengths of periods')
     if end.first < begin.first:
-        raise ValueError(f'the interval "{text}" runs backwards')
+        raise PeriodError("backwards", text, f'the interval "{text}" runs backwards')
     months = end.end - begin.start if begin.months else 0
     return Period(text, begin.first, end.last, begin.start, months, "I", 0)
 
 
-def _point(text: str) -> Period:
-    found = _parts(text)
-    assert found is not None
-    year = int(found[1])
-    if found[3] is None:
+def _point(text: str) -> Period | None:
+    """A period that is no interval; none where the text is none.
+
+    Raises:
+        PeriodError: it has the notation of a week or of a day, and the calendar has none such.
+    """
+    written, dash, rest = text[1:].partition("-")
+    year = _year(text[:1] + written)
+    if year is None:
+        return None
+    if not dash:
         start = year * 12
         return Period(text, _day(year, 1, 1), _day(year + 1, 1, 1) - 1, start, 12, "A", 1)
-    number = int(found[3])
-    if found[2] == "W":
+    frequency = rest[:1] if rest[:1] in ("S", "Q", "W") else "M"
+    step, dash, day = (rest[1:] if frequency != "M" else rest).partition("-")
+    number = _number(step, 1 if frequency in "SQ" else 2, _STEPS[frequency])
+    if number is None or (dash and frequency != "M"):
+        return None
+    if frequency == "W":
         return _week(text, year, number)
-    if found[4] is not None:
-        return _date(text, year, number, int(found[4]))
-    frequency = found[2] or "M"
+    if dash:
+        of_month = _number(day, 2, 31)
+        return _date(text, year, number, of_month) if of_month is not None else None
     months = MONTHS[frequency]
     start = year * 12 + months * (number - 1)
     last = _first_of_month(start + months) - 1
     return Period(text, _first_of_month(start), last, start, months, frequency, number)
 
 
+def _year(text: str) -> int | None:
+    """The year, where it is written in the one way in which a year is."""
+    plain = text.removeprefix("-")
+    if not (plain.isascii() and plain.isdigit()):
+        return None
+    year = int(plain) if len(plain) < 6 else 0
+    if plain is text:
+        return year if len(plain) == 4 or year > 9999 else None
+    return -year if year == 10000 or (len(plain) == 4 and year) else None
+
+
+def _number(text: str, digits: int, most: int) -> int | None:
+    """A number from 1, of so many digits."""
+    if len(text) != digits or not (text.isascii() and text.isdigit()):
+        return None
+    return int(text) if 0 < int(text) <= most else None
+
+
 def _date(text: str, year: int, month: int, day: int) -> Period:
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     if day > _LENGTHS[month - 1] + leap:
-        raise ValueError(f'"{text}" is no day of the calendar')
+        raise PeriodError("day", text, f'"{text}" is no day of the calendar')
     at = _day(year, month, day)
     return Period(text, at, at, year * 12 + month - 1, 0, "D", month * 100 + day)
 
@@ -168,7 +214,7 @@ def _week(text: str, year: int, week: int) -> Period:
     first = monday + 7 * (week - 1)
     following = _day(year + 1, 1, 4)
     if week == 53 and first >= following - (following + 2) % 7:
-        raise ValueError(f'"{text}" is no week: {year} has 52')
+        raise PeriodError("week", text, f'"{text}" is no week: {year} has 52')
     return Period(text, first, first + 6, year * 12 + min((week - 1) * 12 // 53, 11), 0, "W", week)
 
 

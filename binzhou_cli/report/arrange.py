@@ -66,6 +66,9 @@ def arranged(report: Report, sort: str, top: int | None, plain: Plain) -> Report
     if top is not None and top < len(records):
         kept = [i for i, each in enumerate(records) if i < top or report.own(each)]
         dividers = _with_gaps(dividers, records, kept)
+        after = len(records) - 1 - kept[-1]
+        if after:
+            report = report._replace(lines=[say("top.after", n=after), *report.lines])
         records = [records[i] for i in kept]
     return report._replace(records=records, dividers=dividers, pivot=None if sort else report.pivot)
 

@@ -1,13 +1,15 @@
 """What ``check`` says of a file: its faults, or what it holds."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import say
-from binzhou_cli.report.report import Field, Report
+from binzhou_cli.report.report import Field, Report, hidden
 
 if TYPE_CHECKING:
-    from binzhou_cli.formats.gate import FoundFault
+    from binzhou_cli.analysis.remarks import Remark
+
+MOST_REMARKS = 20
 
 
 class Held(NamedTuple):
@@ -43,18 +45,50 @@ class _Words(NamedTuple):
 
 FAULTS: tuple[Field, ...] = (
     Field("file", "text", lambda row: row.file, "col.file", wrap=True),
-    Field("line", "number_of_line", lambda row: row.line, "col.line"),
+    Field("line", "number_of_line", lambda row: row.line or None, "col.line"),
+    hidden("column", "count", lambda row: getattr(row, "column", None), "col.column"),
     Field("place", "text", lambda row: row.place, "col.where", wrap=True),
+    hidden("found", "text", lambda row: getattr(row, "found", "") or None),
+    hidden("allowed", "text", lambda row: _Words(getattr(row, "allowed", "")) or None),
     Field("message", "text", lambda row: _Words(row.reason), "col.message", wrap=True),
+    hidden("option", "text", lambda row: getattr(row, "option", "") or None),
+    hidden("severity", "text", lambda row: getattr(row, "severity", "fault")),
 )
 
 
-def sound_report(held: Held) -> Report:
-    """That a file is a sound dataset."""
-    return Report(title=say("title.check", file=held.file), fields=SOUND, records=[held])
+class Warned(NamedTuple):
+    """What has no place of its own, as a row of ``check``."""
+
+    file: str
+    line: int
+    place: str
+    reason: object
+    severity: str = "fault"
 
 
-def faults_report(path: str, faults: "Sequence[FoundFault]") -> Report:
+def sound_report(held: Held, remarks: "Sequence[Remark]" = ()) -> Report:
+    """That a file is a sound dataset, and what may be looked at again."""
+    said = [say(f"remark.{each.code}", **each.params) for each in remarks]
+    lines = said[:MOST_REMARKS]
+    if len(said) > len(lines):
+        lines.append(say("remark.more", n=len(said) - len(lines)))
+    return Report(
+        title=say("title.check", file=held.file),
+        fields=SOUND,
+        records=[held],
+        lines=lines,
+        warnings=lines,
+    )
+
+
+def remarks_report(file: str, remarks: "Sequence[Remark]") -> Report:
+    """The remarks of a file, a row each, as faults."""
+    return faults_report(
+        file, [Warned(file, 0, "", say(f"remark.{each.code}", **each.params)) for each in remarks]
+    )
+
+
+def faults_report(path: str, faults: "Sequence[Any]") -> Report:
     """The faults of a file, a row each."""
     return Report(
         title=say("title.faults", file=path, n=len(faults)),

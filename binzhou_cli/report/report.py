@@ -142,6 +142,8 @@ class Report(NamedTuple):
         addresses: whether the sources stand with their addresses and remarks.
         empty: what to say when there are no rows.
         document: JSON that is the answer itself; tables and CSV tell of it.
+        exports: makes the whole dataset in a format, by the name of a writer: pieces of one
+            file, or the files of a folder by name.
         chart: makes a picture of the same records, given the language and the units.
         chart_shown: on a terminal: ``under`` the table, ``instead`` of it, or in a ``file`` only.
         pivot: how people see the records side by side.
@@ -171,6 +173,7 @@ class Report(NamedTuple):
     addresses: bool = False
     empty: Sentence = ""
     document: str = ""
+    exports: Mapping[str, Callable[[], Any]] = {}
     chart: "Callable[[Any, Any], Chart | None] | None" = None
     chart_shown: str = "under"
     pivot: Pivot | None = None

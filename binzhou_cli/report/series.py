@@ -160,7 +160,9 @@ def _placed(row: "Observed") -> Any:
 
 
 def _place_cell(row: "Observed") -> Any:
-    """The computed place, else the printed one."""
+    """The computed place, else the printed one; where the figure is itself a place, none."""
+    if row.figure.indicator.kind == "rank":
+        return None
     standing = _placed(row)
     if standing is not None and standing.entry is not None:
         return standing
@@ -389,7 +391,7 @@ def series_report(
         title=both_names(first.name) if one else say("title.show.many", n=len(indicators)),
         fields=fields,
         records=rows,
-        aside=listed(each.name for each in areas) if len(areas) < 4 else "",
+        aside=rows[0].figure.period.text if flat else _names(areas),
         subtitle=subtitle,
         headings=_headings(dataset, rows, areas, indicators),
         several=several,
@@ -400,6 +402,10 @@ def series_report(
         sources=lambda row: row.sources,
         empty=empty,
     )
+
+
+def _names(areas: "Sequence[Area]") -> Any:
+    return listed(each.name for each in areas) if len(areas) < 4 else ""
 
 
 class _FirstPart(tuple[Any, ...]):
@@ -423,6 +429,8 @@ def _fitted(field: Field, *, vintages: bool, named: bool) -> Field:
         return field.only("data")
     if field.key == "area_name" and named:
         return field.only("both")
+    if field.key == "period" and named:  # the same in every row: it stands beside the title
+        return field.only("data")
     return field
 
 

@@ -198,12 +198,12 @@ def _trajectory_dividers(several: bool) -> Any:
         if several and (before is None or before.area.code != row.area.code):
             yield Divider(row.area.name)
         elif row.parted:
-            yield Divider(say("note.break", reason=_Several(row.parted)), "break")
+            yield Divider(say("note.break", reason=Several(row.parted)), "break")
 
     return between
 
 
-class _Several(tuple[Any, ...]):
+class Several(tuple[Any, ...]):
     """Reasons one after the other."""
 
     def of(self, language: str) -> str:

@@ -12,8 +12,9 @@ from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 from binzhou_cli.report.words import UnitLabel, figure_words, listed
 
 if TYPE_CHECKING:
+    from binzhou_cli.analysis.breaks import Crossing
     from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.records import Area, Indicator, Unit
+    from binzhou_cli.model.records import Area, Indicator, Text, Unit
 
 
 def table_report(
@@ -181,19 +182,14 @@ def _units_told(found: Wide) -> Iterator[Any]:
 
 def _told(found: Wide, flags: bool) -> Iterator[Any]:
     """Bounds, doubts and breaks that a bare number cannot show."""
-    crossed: dict[tuple[Any, ...], dict[str, None]] = {}
+    crossed: dict[tuple[str, Crossing], dict[Text, None]] = {}
     for row in found.rows:
         for cell in row.cells.values():
             figure = cell.figure
             what = {"name": figure.indicator.id, "area": figure.area.name, "period": figure.period}
             if cell.crossing is not None:
-                key = (
-                    figure.indicator.id,
-                    cell.crossing.after,
-                    cell.crossing.before,
-                    reason_of(cell.crossing),
-                )
-                crossed.setdefault(key, {})[figure.area.name.of("en")] = None
+                key = (figure.indicator.id, cell.crossing)
+                crossed.setdefault(key, {})[figure.area.name] = None
             if cell.plain or flags:
                 continue
             if figure.qualifier in BOUNDS:
@@ -203,8 +199,9 @@ def _told(found: Wide, flags: bool) -> Iterator[Any]:
             else:
                 code = "expected" if figure.value is not None else "words"
             yield say(f"warning.left_empty.{code}", value=figure_words(figure), **what)
-    for (name, after, before, reason), areas in crossed.items():
+    for (name, crossing), areas in crossed.items():
+        named: list[Any] = [*areas][:3]
         yield say(
-            "warning.break", name=name, after=after, before=before, reason=reason,
-            areas=", ".join([*areas][:3]) + (" …" if len(areas) > 3 else ""),
+            "warning.break", name=name, after=crossing.after, before=crossing.before,
+            reason=reason_of(crossing), areas=listed(named + ["…"] * (len(areas) > 3)),
         )  # fmt: skip

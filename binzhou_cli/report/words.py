@@ -56,11 +56,11 @@ class UnitLabel(tuple[Any, ...]):
     """The unit that an indicator is shown in, to people or (``machine``) in a pipe."""
 
     def of(self, language: str) -> str:
-        """Its label; in a pipe that of English whatever the language."""
+        """Its label; in a pipe it is one unit whatever the language."""
         indicator = self[0]
         machine = len(self) > 1
         unit = indicator.display[1 if language == "zh" and not machine else 0]
-        return str(unit.label.of("en" if machine else language))
+        return str(unit.label.of(language))
 
 
 class FigureWords(tuple[Any, ...]):

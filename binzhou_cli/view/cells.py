@@ -35,7 +35,9 @@ SIGNIFICANT = 6
 LEAST_DECIMALS = 3
 """Decimals that are shown however large the figures are."""
 BAR = 24
-"""Columns of the longest bar."""
+"""Columns of the longest bar, at the least."""
+EIGHTHS = "▏▎▍▌▋▊▉"
+"""Parts of a column, the shortest first."""
 
 _WIDE = Context(prec=60, traps=[])
 
@@ -74,6 +76,7 @@ class Cells:
         self.texts = texts
         self.units = Units(texts.language, report.units)
         self.thousands = thousands
+        self.bar = BAR
         self.numbers = {source.id: i for i, source in enumerate(report.numbered(), start=1)}
         self._limits: dict[str, int | None] = {}
         self._ends: dict[str, tuple[Decimal, Decimal]] = {}
@@ -111,6 +114,8 @@ class Cells:
             return Cell(self.texts("yes" if value else "no"))
         if isinstance(value, Decimal):
             return Cell(self.number(value, self._limits.get(field.key)))
+        if isinstance(value, Quantity):
+            return self._difference(field, value, sign=False)
         if isinstance(value, tuple | list | dict) and not hasattr(value, "of"):
             return Cell(" ".join(map(str, value)))
         return Cell(said_in(value, self.texts))
@@ -209,6 +214,8 @@ class Cells:
         )
 
     def _unit(self, field: Field, indicator: Any) -> Cell:
+        if isinstance(indicator, str):
+            return Cell(indicator)
         if indicator.kind in ("rank", "fact"):
             return Cell("")
         return Cell(self.units.of(indicator).label.of(self.texts.language))
@@ -230,10 +237,14 @@ class Cells:
         low, high = self._ends.get(field.key, (Decimal(0), Decimal(0)))
         if not isinstance(amount, Decimal) or not amount or low == high:
             return Cell("")
-        each = BAR / (high - low)
-        zero, long = round(-low * each), max(round(abs(amount) * each), 1)
-        before = zero if amount > 0 else max(zero - long, 0)
-        return Cell(" " * before + self.glyphs.bar * long)
+        each = self.bar / (high - low)
+        zero, exact = round(-low * each), abs(amount) * each
+        if amount < 0 or self.glyphs.name != "unicode":
+            long = max(round(exact), 1)
+            before = zero if amount > 0 else max(zero - long, 0)
+            return Cell(" " * before + self.glyphs.bar * long)
+        whole, part = divmod(max(round(exact * 8), 1), 8)
+        return Cell(" " * zero + self.glyphs.bar * whole + ("", *EIGHTHS)[part])
 
     def number(self, value: Decimal, limit: int | None = None) -> str:
         """A figure with thousands separators and at most ``limit`` decimals."""

@@ -9,6 +9,10 @@ _HEADS = re.compile(
 )
 _CONTAINERS = re.compile(' role="graphics-object" aria-roledescription="[^"]*"')
 _ROLES = re.compile(' aria-roledescription="[^"]*"')
+_PATHS = re.compile('(<path aria-label="([^"]*)"[^>]*)/>')
+_SIGNS = re.compile('(<text aria-label="([^"]*)"[^>]*>)')
+_PLACES = re.compile(' (?:d|transform|x1|x2|y1|y2)="[^"]*"')
+_LONG = re.compile(r"-?\d+\.\d{3,}(?:e-\d+)?")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEADER = 33
 """Bytes of a PNG up to the end of its first chunk."""
@@ -17,16 +21,25 @@ _HEADER = 33
 def inscribed_svg(svg: str, title: str, sentence: str, language: str) -> str:
     """An SVG that says what it is: a picture with a title, a sentence and a language.
 
-    What Vega says in English of titles and groups is taken out.
+    What Vega says in English of titles and groups is taken out. A point has what it says as its
+    title, which is shown under the mouse.
     """
     for noise in (_HEADS, _CONTAINERS, _ROLES):
         svg = noise.sub("", svg)
+    svg = _PLACES.sub(lambda match: _LONG.sub(_rounded, match[0]), svg)
+    svg = _PATHS.sub(r"\1><title>\2</title></path>", svg)
+    svg = _SIGNS.sub(r"\1<title>\2</title>", svg)
     start, rest = svg.split(">", 1)
     return (
         f'{start} role="img" lang="{language}" aria-labelledby="chart-title chart-text">'
         f'<title id="chart-title">{escape(title)}</title>'
         f'<desc id="chart-text">{escape(sentence)}</desc>{rest}'
     )
+
+
+def _rounded(match: re.Match[str]) -> str:
+    """A number of pixels with two decimals, which is finer than any screen."""
+    return f"{float(match[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def inscribed_png(png: bytes, title: str, sentence: str, language: str) -> bytes:

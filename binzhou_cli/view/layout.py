@@ -15,6 +15,7 @@ GAP = 2
 MARGIN = 1
 LEAST_TEXT = 8
 """Columns that a folded text keeps when nothing more can be left out."""
+LONGEST_BAR = 72
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
 ALIGNED = frozenset({"figure", "number", "growth", "printed", "difference", "rate"})
@@ -51,6 +52,7 @@ class Layout:
         self._align_points()
         self.left_out: list[Field] = []
         self.widths = self._fit()
+        self._stretch_bars(report)
         self.rows = [[row[field.key] for field in self.fields] for row in self._texts]
 
     def _align_points(self) -> None:
@@ -66,6 +68,18 @@ class Layout:
                 if _is_figure(cell.text):
                     pad = " " * (most - len(cell.text) + _point(cell.text))
                     row[field.key] = cell._replace(text=cell.text + pad)
+
+    def _stretch_bars(self, report: Report) -> None:
+        """Give the columns that are left to a column of bars."""
+        bars = [field for field in self.fields if field.kind == "bar"]
+        room = -self._over(self.widths)
+        if len(bars) != 1 or room <= 0:
+            return
+        [field] = bars
+        self.cells.bar = min(self.cells.bar + room, LONGEST_BAR)
+        for record, row in zip(report.records, self._texts, strict=True):
+            row[field.key] = self.cells(field, record)
+        self.widths[field.key] = self._natural(field)
 
     def _natural(self, field: Field) -> int:
         cells = (self.length(row[field.key].text) for row in self._texts)

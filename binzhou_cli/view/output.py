@@ -117,6 +117,8 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
     writer = chosen(output, environment)
     if report.document and not (output.format or output.path):
         writer = BY_NAME["json"]
+    if report.document and writer.name == "json":  # it has no rows, heads or columns
+        refuse_idle(output, writer._replace(acts=frozenset()))
     if writer.picture:
         _refuse_undrawn(report, writer, output)
     if writer.binary and not output.path and environment.terminal:
@@ -141,7 +143,17 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
     )
     if output.sort or output.top is not None or output.columns:
         report = _arranged(report, output)
-    pieces = writer.load()(report, medium)
+    if writer.name in report.exports:
+        pieces = report.exports[writer.name]()
+        if isinstance(pieces, dict):
+            from binzhou_cli.view.exported import write_folder
+
+            if not output.path:
+                raise UsageError(say("error.folder_needed"))
+            write_folder(pieces, output)
+            return
+    else:
+        pieces = writer.load()(report, medium)
     if not writer.for_people:
         for sentence in report.warnings:
             environment.tell(visible(texts.said(sentence)))

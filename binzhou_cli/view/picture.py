@@ -7,11 +7,9 @@ from unicodedata import east_asian_width
 
 from binzhou_cli.charts.chart import Chart
 from binzhou_cli.errors import BinzhouError, say
-from binzhou_cli.language import Texts
-from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.report.report import Report
 from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png, inscribed_svg
 from binzhou_cli.view.medium import Medium
-from binzhou_cli.view.safe import visible
 from binzhou_cli.view.units import Units
 
 SHARP = 2
@@ -33,11 +31,15 @@ def write_svg(report: Report, medium: Medium) -> Iterator[str]:
 
 
 def write_html(report: Report, medium: Medium) -> Iterator[str]:
-    """One page that draws the chart without a network."""
+    """A page of the picture, its figures and its sources; nothing runs in it."""
+    from binzhou_cli.view.page import page
+
     renderer = _renderer("HTML")
-    spec = _specification(report, medium, medium.size)
-    title = said_in(report.title, medium.texts)
-    yield page(spec, str(renderer.javascript_bundle()), title, medium.texts)
+    chart, texts = _chart(report, medium), medium.texts
+    untitled = chart._replace(title="", aside="", subtitle="")  # the page has the title
+    spec = _drawn_as(untitled, report, medium, medium.size)
+    svg = inscribed_svg(str(renderer.vegalite_to_svg(spec)), *_words(report, medium))
+    yield page(chart, svg, report.numbered(), texts, medium.theme)
 
 
 def write_pdf(report: Report, medium: Medium) -> Iterator[bytes]:
@@ -70,9 +72,14 @@ def _specification(report: Report, medium: Medium, size: tuple[int, int] | None)
     Raises:
         BinzhouError: there is nothing to draw.
     """
+    return _drawn_as(_chart(report, medium), report, medium, size)
+
+
+def _drawn_as(
+    chart: Chart, report: Report, medium: Medium, size: tuple[int, int] | None
+) -> dict[str, Any]:
     from binzhou_cli.view.vega.specification import specification
 
-    chart = _chart(report, medium)
     found: dict[str, Any] = specification(
         chart, report.numbered(), medium.texts, size, medium.theme
     )
@@ -112,39 +119,6 @@ def _warn_of_fonts(spec: Any, renderer: Any, medium: Medium, format: str) -> Non
         medium.warn(medium.texts("warning.no_font", format=format))
 
 
-def page(spec: dict[str, Any], library: str, title: str, texts: Texts) -> str:
-    """One page that draws a chart without a network.
-
-    Args:
-        library: Vega, Vega-Lite and Vega-Embed, which the page carries.
-    """
-    from html import escape
-
-    # Nothing in a text may end the script: "<" is written as an escape of JavaScript.
-    data = json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
-    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    language = "zh-CN" if texts.language == "zh" else "en"
-    return f"""<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{escape(visible(title))}</title>
-<style>body {{ margin: 0; background: {spec["background"]}; }}</style>
-<script>{library}</script>
-</head>
-<body>
-<div id="chart"></div>
-<script>
-const specification = {data};
-const options = {{renderer: "svg", actions: {{export: true, source: false, editor: false}}}};
-vegaEmbed("#chart", specification, options).catch(console.error);
-</script>
-</body>
-</html>
-"""
-
-
 def _wide_signs(spec: Any) -> set[str]:
     """The Chinese characters of all texts of a specification that are drawn."""
     return {
@@ -169,10 +143,10 @@ def _texts_of(spec: Any, key: str = "") -> Iterator[str]:
 
 def can_draw(sign: str, renderer: Any) -> bool:
     """Whether a font of this machine has a character: it does not look like a missing one."""
-    return _drawn(sign, renderer) != _drawn("&#x10FFFD;", renderer)
+    return _pixels(sign, renderer) != _pixels("&#x10FFFD;", renderer)
 
 
-def _drawn(sign: str, renderer: Any) -> bytes:
+def _pixels(sign: str, renderer: Any) -> bytes:
     return bytes(
         renderer.svg_to_png(
             '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40">'

@@ -51,7 +51,7 @@ def write_csl(report: Report, medium: Medium) -> Iterator[str]:
             if any(source.publisher)
             else None,
             "issued": {"date-parts": [date]} if date else None,
-            "URL": source.url if source.url.startswith(("http://", "https://")) else None,
+            "URL": visible(source.url) if source.url.startswith(("http://", "https://")) else None,
             "note": visible(source.remark.of(language)) or None,
         }
         items.append({name: value for name, value in item.items() if value})

@@ -3,17 +3,19 @@
 import re
 from decimal import Decimal
 
-_CONTROL = re.compile(
+_CONTROL = (
     "[\x00-\x1f\x7f-\x9f"  # C0 and C1 controls: escape sequences begin with one of them
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # separators and direction marks
+    "\ufffe\uffff"  # what no XML may hold
     "\ud800-\udfff]"  # halves of a surrogate pair
 )
-_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]"
+# Both are made ready (``re`` keeps them) only where a text is not plain to see.
 
 
 def visible(text: str) -> str:
     """The text with control characters and direction marks shown as escapes."""
-    return _CONTROL.sub(_escape, text) if _CONTROL.search(text) else text
+    return text if text.isprintable() else re.sub(_CONTROL, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -24,14 +26,18 @@ def _escape(match: re.Match[str]) -> str:
 
 def escaped_controls(text: str) -> str:
     """A JSON text in which what could steer a terminal is written as an escape of JSON."""
-    return _CONTROL.sub(
-        lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text
+    return re.sub(
+        _CONTROL,
+        lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}",
+        text,
     )
 
 
 def guarded(text: str) -> str:
     """A text that a spreadsheet does not take for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    if text[:1].isalnum() or not re.match(_FORMULA, text):
+        return text
+    return f"'{text}"
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,5 +1,6 @@
 """A chart in words, for a person who hears it."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from binzhou_cli.view.safe import shortened, visible
 
 if TYPE_CHECKING:
     from binzhou_cli.language import Texts
+    from binzhou_cli.model.records import Source
 
 SILENT = ("value", "about", "lower", "upper")
 """Marks that the figure itself tells of, by its sign."""
@@ -48,6 +50,25 @@ def gap_note(panel: Panel, texts: "Texts") -> str:
     found = gaps(panel.traces[0]) if few(panel) else []
     years = [f"{first}–{last}" if first < last else str(first) for first, last in found]
     return texts("chart.no_figures", years=texts.join(years)) if years else ""
+
+
+LONGEST_TITLE = 60
+"""Characters of the title of a source below a chart."""
+
+
+def short_source(source: "Source", texts: "Texts") -> str:
+    """A source in short: its short name, else the title up to its colon, publisher and year."""
+    if any(source.short):
+        return source.short.of(texts.language)
+    whole = source.title.of(texts.language)
+    title = re.split("[:：]", whole, maxsplit=1)[0].strip()
+    if not any(each.isalpha() for each in title):  # "2021: a review"
+        title = whole
+    if len(title) > LONGEST_TITLE:
+        cut = title[: LONGEST_TITLE - 1]
+        title = f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
+    publisher = source.publisher.of(texts.language)
+    return ", ".join(filter(None, (title, publisher, source.published[:4])))
 
 
 MOST_LINES = 3

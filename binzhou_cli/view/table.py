@@ -38,7 +38,7 @@ def write_table(report: Report, medium: Medium) -> Iterator[str]:
     """
     stream = StringIO()
     console = _console(stream, medium)
-    for part in _parts(for_people(report), medium):
+    for part in _parts(for_people(report), console, medium):
         console.print(part, highlight=False, markup=False, soft_wrap=False)
     text = stream.getvalue()
     if medium.terminal:
@@ -78,37 +78,69 @@ def subtitle_of(report: Report, units: "Units", texts: "Texts") -> str:
     return texts("comma").join(words)
 
 
-def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
-    from rich.text import Text
-
-    texts, width = medium.texts, medium.width
+def _parts(report: Report, console: "Console", medium: Medium) -> "Iterator[RenderableType]":
+    """All that a person reads, from the title to the sources."""
     layout = Layout(report, medium)
-    if report.title:
-        yield _heading(report, layout.cells.units, medium)
     chart = None
     if report.chart is not None and report.chart_shown != "file":
-        chart = report.chart(texts, layout.cells.units.of)
-    if chart is not None and report.chart_shown == "instead" and _drawable(chart):
-        fields: tuple[Field, ...] = report.fields
-    elif report.paragraphs:
-        fields = report.fields
+        chart = report.chart(medium.texts, layout.cells.units.of)
+    instead = chart is not None and report.chart_shown == "instead" and _drawable(chart)
+    fields: tuple[Field, ...] = report.fields if instead else ()
+    above: list[RenderableType] = []
+    if report.title:
+        above.append(_heading(report, layout.cells.units, medium))
+    if not instead:
+        above += _body(report, layout, medium)
+        if report.paragraphs:
+            fields = report.fields
+        elif report.records:
+            fields = tuple(layout.fields)
+    below = list(_below(report, layout, fields, medium))
+    yield from above
+    if chart is not None:
+        yield from _chart(chart, console, medium, [*above, *below] if instead else [])
+    yield from below
+
+
+def _body(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
+    """Paragraphs, or a table, or why there is none."""
+    from rich.text import Text
+
+    if report.paragraphs:
         for each in report.paragraphs:
             if each.apart:
                 yield Text("")
-            yield folded(_clean(each.sentence, medium), each.start, width, "none")
+            yield folded(_clean(each.sentence, medium), each.start, medium.width, "none")
     elif report.records:
         yield Text("")
         yield from _rows(report, layout, medium)
-        fields = tuple(layout.fields)
-    else:
-        fields = ()
-        if report.empty:
-            yield Text(f"\n{_clean(report.empty, medium)}")
-    if chart is not None:
-        from binzhou_cli.view.terminal.draw import draw
+    elif report.empty:
+        yield Text(f"\n{_clean(report.empty, medium)}")
 
-        yield Text("")
-        yield draw(chart, width, medium.glyphs, texts)
+
+def _chart(
+    chart: "Chart", console: "Console", medium: Medium, beside: "list[RenderableType]"
+) -> "Iterator[RenderableType]":
+    """A chart; one that stands for a table is as high as what is beside it on the screen allows."""
+    from rich.text import Text
+
+    from binzhou_cli.view.terminal.draw import draw
+
+    height = None
+    if beside and medium.height is not None:
+        taken = sum(len(console.render_lines(each)) for each in beside)
+        height = medium.height - taken - 2  # a blank line, and that of the prompt
+    yield Text("")
+    yield draw(chart, medium.width, medium.glyphs, medium.texts, height)
+
+
+def _below(
+    report: Report, layout: Layout, fields: tuple[Field, ...], medium: Medium
+) -> "Iterator[RenderableType]":
+    """Sentences, meanings of terms, notes of the columns that are shown, sources."""
+    from rich.text import Text
+
+    texts, width = medium.texts, medium.width
     if report.lines:
         yield Text("")
         for line in report.lines:
@@ -127,8 +159,7 @@ def _parts(report: Report, medium: Medium) -> "Iterator[RenderableType]":
     ]
     if left_out:
         notes.append(texts("note.dropped", columns=texts.join(left_out)))
-    sources = report.numbered()
-    if notes or (sources and not report.paragraphs):
+    if notes or (report.numbered() and not report.paragraphs):
         yield Text("")
     for note in notes:
         yield folded(_clean(note, medium), "", width, "dim")

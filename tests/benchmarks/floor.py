@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from pydantic import BaseModel, ConfigDict, Field  # noqa: TID253
+from pydantic import BaseModel, ConfigDict, Field
 
 DATA = Path(__file__).parents[2] / "data" / "binzhou.json"
 FIELDS = ("period", "value", "unit", "qualifier", "growth", "source", "note")

@@ -1,8 +1,8 @@
 """The floor under ``binzhou show revenue -f table``: the series printed as a Rich table."""
 
 from floor import FIELDS, Row, serve
-from rich.console import Console  # noqa: TID253
-from rich.table import Table  # noqa: TID253
+from rich.console import Console
+from rich.table import Table
 
 
 def as_table(rows: list[Row]) -> None:

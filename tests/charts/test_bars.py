@@ -2,30 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
+from support import Spec, Written
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
-from binzhou_cli.main import run
-from binzhou_cli.messages import Texts
+from binzhou_cli.language import Texts
 from binzhou_cli.view.vega.specification import specification
-
-Spec = Callable[..., Any]
-
-
-@pytest.fixture
-def spec(tmp_path: Path) -> Spec:
-    def read(*arguments: str) -> Any:
-        path = tmp_path / "a.vl.json"
-        assert run([*arguments, "-l", "en", "-o", str(path)]) == 0
-        return json.loads(path.read_text(encoding="utf-8"))
-
-    return read
 
 
 def texts(spec: Any, field: str) -> list[str]:
@@ -42,7 +28,7 @@ def texts(spec: Any, field: str) -> list[str]:
     [
         (("rank", "gdp", "-p", "2021"), "1,413.6", "287.2"),
         (("rank", "wage", "-p", "2020"), "116,115", "80,233"),
-        (("plot", "gdp", "--all", "-p", "2021"), "1,413.6", "287.2"),
+        (("plot", "gdp", "all", "-p", "2021"), "1,413.6", "287.2"),
     ],
     ids=" ".join,
 )
@@ -73,7 +59,7 @@ def test_places_stand_before_the_names(spec: Spec) -> None:
     rows = dict(zip(texts(found, "series"), texts(found, "place"), strict=True))
     assert rows["Qingdao"] == "1st"
     assert rows["Binzhou"] == "13th"
-    assert texts(spec("plot", "gdp", "--all", "-p", "2021"), "place") == []
+    assert texts(spec("plot", "gdp", "all", "-p", "2021"), "place") == []
 
 
 def test_the_own_bar_has_its_colour_and_its_name_is_bold(spec: Spec) -> None:
@@ -118,9 +104,8 @@ def test_negative_figures_stand_left_of_their_bars() -> None:
     assert texts(found, "figure") == ["7.5", "0.0", "−12.0"]
 
 
-def test_the_size_is_exact(tmp_path: Path) -> None:
+def test_the_size_is_exact(written: Written) -> None:
     for size in ("960x540", "480x320", "700x900"):
-        path = tmp_path / "a.svg"
-        assert run(["rank", "gdp", "-p", "2021", "-o", str(path), "--size", size]) == 0
+        text = written("svg", "rank", "gdp", "-p", "2021", "--size", size).decode()
         wide, high = size.split("x")
-        assert re.search(f'width="{wide}" height="{high}"', path.read_text(encoding="utf-8"))
+        assert re.search(f'width="{wide}" height="{high}"', text)

@@ -1,16 +1,15 @@
 """Many lines in a terminal: the own one stands out, the others are its background."""
 
 import re
-from collections.abc import Callable
 
 import pytest
+from support import Drawn
 
-Drawn = Callable[..., str]
 CITIES = (
     "Jinan", "Qingdao", "Zibo", "Zaozhuang", "Dongying", "Yantai", "Weifang", "Jining", "Tai'an",
     "Weihai", "Rizhao", "Laiwu", "Linyi", "Dezhou", "Liaocheng", "Binzhou", "Heze",
 )  # fmt: skip
-GDP_2021 = {"Qingdao": "1,413.6", "Jinan": "1,143.2", "Zaozhuang": "195.2", "Binzhou": "287.2"}
+GDP_2025 = {"Qingdao": "1,756.1", "Jinan": "1,421.0", "Zaozhuang": "250.3", "Binzhou": "355.8"}
 
 
 def plot(text: str) -> list[str]:
@@ -20,8 +19,8 @@ def plot(text: str) -> list[str]:
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_own_and_the_ends_are_named_at_their_lines(drawn: Drawn, columns: int) -> None:
-    rows = plot(drawn("plot", "gdp", "--all", "-p", "2010:", columns=columns))
-    for name, value in GDP_2021.items():
+    rows = plot(drawn("plot", "gdp", "all", "-p", "2010:", columns=columns))
+    for name, value in GDP_2025.items():
         [row] = [row for row in rows if name in row]
         assert row.endswith(f" {name} {value}")
     named = [name for name in CITIES if any(name in row for row in rows)]
@@ -29,22 +28,22 @@ def test_own_and_the_ends_are_named_at_their_lines(drawn: Drawn, columns: int) -
 
 
 def test_others_are_strokes_without_letters(drawn: Drawn) -> None:
-    rows = plot(drawn("plot", "gdp", "--all", "-p", "2010:", columns=80))
+    rows = plot(drawn("plot", "gdp", "all", "-p", "2010:", columns=80))
     for row in rows:
         line = re.split(r" [A-Z][a-z]", row)[0]  # what stands before a name
         assert not re.search(r"[A-Z]", line)
-    assert sum(row.count("●") for row in rows) == 12  # 2010 to 2021, of Binzhou alone
+    assert sum(row.count("●") for row in rows) == 16  # 2010 to 2025, of Binzhou alone
 
 
 def test_the_own_line_is_on_the_row_of_its_name(drawn: Drawn) -> None:
     for columns in (60, 80, 120):
-        rows = plot(drawn("plot", "gdp", "--all", "-p", "2010:", columns=columns))
+        rows = plot(drawn("plot", "gdp", "all", "-p", "2010:", columns=columns))
         [row] = [row for row in rows if "Binzhou" in row]
         assert re.search(r"● +Binzhou", row)
 
 
 def test_the_reader_is_told_how_many_have_no_name_and_what_to_do(drawn: Drawn) -> None:
-    text = drawn("plot", "gdp", "--all", columns=80)
+    text = drawn("plot", "gdp", "all", columns=80)
     rows = plot(text)
     named = [name for name in CITIES if any(name in row for row in rows)]
     assert f"{17 - len(named)} of 17 lines are not named here" in text
@@ -52,10 +51,10 @@ def test_the_reader_is_told_how_many_have_no_name_and_what_to_do(drawn: Drawn) -
 
 
 def test_the_own_line_is_bold_and_drawn_over_the_others(drawn: Drawn) -> None:
-    text = drawn("plot", "gdp", "--all", "-p", "2010:", columns=80, colours=True)
+    text = drawn("plot", "gdp", "all", "-p", "2010:", columns=80, colours=True)
     bold = re.findall(r"\x1b\[1;36m([^\x1b]+)", text)
     marks = "".join(bold)
-    assert marks.count("●") == 12
+    assert marks.count("●") == 16
     assert re.search("[⠤⣀⣤⠶]", marks)
     assert "⣿" not in marks  # its cells hold no dots of other lines
     assert not re.search(r"\x1b\[3[2-5]m[⠀-⣿]", text)

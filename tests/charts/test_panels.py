@@ -1,30 +1,15 @@
 """Charts of several indicators: titles that say which, colours that mean something."""
 
-import json
 import re
-from collections.abc import Callable
 from itertools import combinations
-from pathlib import Path
-from typing import Any
 
 import pytest
+from support import Spec, Written
 
-from binzhou_cli.main import run
 from binzhou_cli.view.vega.theme import THEMES
 
-Spec = Callable[..., Any]
 SEVEN = ("share-primary", "share-secondary", "share-tertiary", "wage", "gdp-per-capita",
          "population-registered", "gdp")  # fmt: skip
-
-
-@pytest.fixture
-def spec(tmp_path: Path) -> Spec:
-    def read(*arguments: str) -> Any:
-        path = tmp_path / "a.vl.json"
-        assert run([*arguments, "-o", str(path)]) == 0
-        return json.loads(path.read_text(encoding="utf-8"))
-
-    return read
 
 
 def test_the_title_names_the_first_three_and_counts_the_others(spec: Spec) -> None:
@@ -58,13 +43,11 @@ def test_panels_of_one_line_have_the_own_colour_and_no_names(spec: Spec) -> None
             assert all(re.search(r"[A-Za-z] [\d.]+$", each) for each in labels)
 
 
-def test_the_colours_of_panels_are_drawn_as_they_are_meant(tmp_path: Path) -> None:
-    path = tmp_path / "a.svg"
-    assert run(["plot", *SEVEN, "-o", str(path)]) == 0
+def test_the_colours_of_panels_are_drawn_as_they_are_meant(written: Written) -> None:
     strokes: dict[int, set[str]] = {}
     for panel, colour in re.findall(
         r'mark-line role-mark concat_0_concat_(\d)[^>]*><path [^>]*stroke="([^"]*)"',
-        path.read_text(encoding="utf-8"),
+        written("svg", "plot", *SEVEN).decode(),
     ):
         strokes.setdefault(int(panel), set()).add(colour)
     assert strokes.pop(0) == {"#0072b2", "#d55e00", "#009e73"}
@@ -160,6 +143,6 @@ def test_every_colour_stands_out_from_the_ground(theme: str) -> None:
 
 
 def test_more_than_six_lines_are_grey_but_for_the_own_one(spec: Spec) -> None:
-    found = spec("plot", "gdp", "--all", "-l", "en")
+    found = spec("plot", "gdp", "all", "-l", "en")
     [line] = [each for each in found["layer"] if each["mark"]["type"] == "line"]
     assert set(line["encoding"]["color"]["scale"]["range"]) == {"#0072b2", "#8e99a6"}

@@ -1,26 +1,13 @@
 """What a screen reader hears of a chart: the figures of the data, and nothing else."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-
-from binzhou_cli.main import run
+from support import Svg
 
 SVG = "{http://www.w3.org/2000/svg}"
-Svg = Callable[..., ElementTree.Element]
-
-
-@pytest.fixture
-def svg(tmp_path: Path) -> Svg:
-    def read(*arguments: str) -> ElementTree.Element:
-        path = tmp_path / "a.svg"
-        assert run([*arguments, "-o", str(path)]) == 0
-        return ElementTree.fromstring(path.read_text(encoding="utf-8"))
-
-    return read
 
 
 def labels(root: ElementTree.Element) -> list[str]:
@@ -30,11 +17,11 @@ def labels(root: ElementTree.Element) -> list[str]:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("plot", "gdp", "--all"),
+        ("plot", "gdp", "all"),
         ("plot", "gdp", "wage"),
         ("plot", "wage", "-a", "Binzhou", "-a", "Jinan"),
-        ("plot", "gdp", "--all", "-p", "2021"),
-        ("rank", "gdp", "--all"),
+        ("plot", "gdp", "all", "-p", "2021"),
+        ("rank", "gdp", "all"),
         ("compare", "2018", "2020", "-a", "Binzhou", "-a", "Zibo"),
     ],
     ids=" ".join,
@@ -47,7 +34,7 @@ def test_only_points_speak_and_say_their_figures(svg: Svg, arguments: tuple[str,
 
 
 def test_no_figure_is_heard_that_the_data_do_not_hold(svg: Svg) -> None:
-    found = labels(svg("plot", "gdp", "--all"))
+    found = labels(svg("plot", "gdp", "all"))
     assert "Zaozhuang, 2021: 195.157 billion yuan" in found
     assert "Linyi, 2021: 546.55 billion yuan" in found
     assert not [each for each in found if "Laiwu" in each and "2021" in each]
@@ -67,6 +54,6 @@ def test_bounds_and_doubts_are_heard_as_they_are_read(svg: Svg, hard: Path) -> N
 
 
 def test_chinese_is_heard_in_chinese(svg: Svg) -> None:
-    found = labels(svg("rank", "gdp", "--all", "-l", "zh"))
+    found = labels(svg("rank", "gdp", "all", "-l", "zh"))
     assert any(re.fullmatch(r"滨州市，2021：第\d+（共16）", each) for each in found)
     assert not [each for each in found if re.search(r"[a-z]{3}", each)]

@@ -1,23 +1,16 @@
 """A comparison of several periods draws every one of them."""
 
-import json
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree
 
 import pytest
+from support import Drawn, Spec, Svg
 
-from binzhou_cli.main import run
-
-Drawn = Callable[..., str]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_every_period_has_its_mark_and_its_figure(drawn: Drawn, columns: int) -> None:
-    text = drawn("compare", "2010", "2015", "2020", "-i", "gdp", "--chart", columns=columns)
+    text = drawn("compare", "2010", "2015", "2020", "gdp", "--chart", columns=columns)
     assert text.count("●") == 3
     for figure in ("155.152", "235.533", "250.811"):
         assert sum(figure in line for line in text.split("\n")) == 1
@@ -26,7 +19,7 @@ def test_every_period_has_its_mark_and_its_figure(drawn: Drawn, columns: int) ->
 
 
 def test_the_break_lies_where_it_lies_in_time(drawn: Drawn) -> None:
-    text = drawn("compare", "2010", "2015", "2020", "-i", "gdp", "--chart", columns=120)
+    text = drawn("compare", "2010", "2015", "2020", "gdp", "--chart", columns=120)
     lines = text.split("\n")
     [years] = [line for line in lines if "2015" in line and "→" not in line]
     first, last = years.index("2010") + 2, years.index("2020") + 2
@@ -40,20 +33,13 @@ def test_the_break_lies_where_it_lies_in_time(drawn: Drawn) -> None:
 @pytest.mark.parametrize("columns", [80, 120])
 def test_several_areas_have_all_their_figures(drawn: Drawn, columns: int) -> None:
     areas = ("-a", "Binzhou", "-a", "Dongying", "-a", "Jinan")
-    text = drawn(
-        "compare", "2010", "2015", "2020", "-i", "wage", *areas, "--chart", columns=columns
-    )
+    text = drawn("compare", "2010", "2015", "2020", "wage", *areas, "--chart", columns=columns)
     assert len(set(re.findall(r"\d+,\d{3}", text))) == 9
 
 
-def spec_of(path: Path, *arguments: str) -> Any:
-    assert run([*arguments, "-l", "en", "-o", str(path)]) == 0
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def test_a_file_has_three_points_and_parts_what_may_not_be_compared(tmp_path: Path) -> None:
-    spec = spec_of(tmp_path / "a.vl.json", "compare", "2010", "2015", "2020", "-i", "gdp")
-    [panel] = spec["vconcat"][0]["concat"]
+def test_a_file_has_three_points_and_parts_what_may_not_be_compared(spec: Spec) -> None:
+    found = spec("compare", "2010", "2015", "2020", "gdp")
+    [panel] = found["vconcat"][0]["concat"]
     line = next(each for each in panel["layer"] if each["mark"]["type"] == "line")
     assert [each["period"] for each in line["data"]["values"]] == ["2010", "2015", "2020"]
     runs = [each["run"] for each in line["data"]["values"]]
@@ -70,18 +56,16 @@ def test_a_file_has_three_points_and_parts_what_may_not_be_compared(tmp_path: Pa
     assert sorted(said) == ["155.152", "235.533", "250.811"]
 
 
-def test_the_title_names_what_is_drawn(tmp_path: Path) -> None:
-    path = tmp_path / "a.svg"
-    assert run(["compare", "2010", "2015", "2020", "-l", "en", "-o", str(path)]) == 0
-    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+def test_the_title_names_what_is_drawn(svg: Svg) -> None:
+    root = svg("compare", "2010", "2015", "2020")
     words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
     assert "Binzhou, 2010 → 2015 → 2020" in words
     panels = sum(word == "2010" for word in words)
     assert panels == sum(word == "2015" for word in words) > 3
 
 
-def test_a_break_of_one_area_is_named(tmp_path: Path) -> None:
+def test_a_break_of_one_area_is_named(spec: Spec) -> None:
     areas = ("-a", "Binzhou", "-a", "Jinan")
-    spec = spec_of(tmp_path / "a.vl.json", "compare", "2018", "2020", "-i", "wage", *areas)
-    [panel] = spec["vconcat"][0]["concat"]
+    found = spec("compare", "2018", "2020", "wage", *areas)
+    [panel] = found["vconcat"][0]["concat"]
     assert " ".join(panel["title"]["subtitle"]).startswith("Jinan: ")

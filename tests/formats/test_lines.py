@@ -16,19 +16,20 @@ from binzhou_cli.model.figures import Held
 
 
 def by_lines(text: str) -> Dataset:
-    head, blocks = split_lines(text)
+    raw = text.encode()
+    head, blocks = split_lines(raw)
     assert head is not None
     builder = Builder(head)
-    return builder.dataset(LineFigures(builder, blocks))
+    return builder.dataset(LineFigures(builder, raw, blocks))
 
 
 def test_head_has_no_observations_and_each_indicator_its_lines() -> None:
-    head, blocks = split_lines(SMALL)
+    head, blocks = split_lines(SMALL.encode())
     assert head is not None
     raw = small()
     assert [each["observations"] for each in head["indicators"]] == [[]] * len(raw["indicators"])
-    for block, indicator in zip(blocks, raw["indicators"], strict=True):
-        assert parsed(f"[{block}]") == indicator["observations"]
+    for (begin, end), indicator in zip(blocks, raw["indicators"], strict=True):
+        assert parsed(f"[{SMALL.encode()[begin:end].decode()}]") == indicator["observations"]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_head_has_no_observations_and_each_indicator_its_lines() -> None:
          "empty"],
 )  # fmt: skip
 def test_other_layout_is_not_read_by_lines(text: str) -> None:
-    assert split_lines(text) == (None, [])
+    assert split_lines(text.encode()) == (None, [])
 
 
 WITH_AREAS = """{"areas": [{"code": "1", "name": "1"}, {"code": "11", "name": "11"},
@@ -124,14 +125,14 @@ def test_lines_give_what_the_whole_gives_for_every_area_of_the_bundled_file() ->
 
 def test_only_the_lines_of_the_answer_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     decoded: list[str] = []
-    plain = json.loads
+    plain = lines._decode
 
-    def told(text: str, **settings: object) -> object:
+    def told(text: str) -> object:
         decoded.append(text)
-        return plain(text, **settings)  # type: ignore[arg-type]
+        return plain(text)
 
     dataset = by_lines(Path(bundled_path()).read_text(encoding="utf-8"))
-    monkeypatch.setattr(lines, "loads", told)
+    monkeypatch.setattr(lines, "_decode", told)
     gdp = dataset.indicators_by_id["gdp"]
     (series,) = dataset.figures.select([gdp], [dataset.areas_by_code["371600"]])
     (text,) = decoded

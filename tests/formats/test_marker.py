@@ -19,8 +19,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "small.json"
+    return of_yesterday(tmp_path / "small.json")
+
+
+def of_yesterday(path: Path) -> Path:
+    """A file that was not written a moment ago: of such a one nothing is remembered."""
     path.write_text(SMALL, encoding="utf-8")
+    os.utime(path, (path.stat().st_mtime - 86400,) * 2)
     return path
 
 
@@ -95,8 +100,7 @@ def test_two_files_have_two_markers_however_they_are_spelt(
 ) -> None:
     link = tmp_path / "link.json"
     link.symlink_to(file)
-    other = tmp_path / "other.json"
-    other.write_text(SMALL, encoding="utf-8")
+    other = of_yesterday(tmp_path / "other.json")
     for path in (file, link, tmp_path / "." / "small.json", other, other, file):
         open_dataset(path, cache=str(folder))
     assert passed == [str(file), str(other)]

@@ -119,5 +119,5 @@ def test_a_repeated_key_is_found_anywhere(tree: Any, key: str, indent: int | Non
     text = json.dumps([tree, {"x": [tree, {MARK: 1}]}, tree], indent=indent)
     name = json.dumps(key)
     doubled = text.replace(f'"{MARK}": 1', f"{name}: 1, {name}: 2")
-    line = doubled[: doubled.rindex(f"{name}: 2")].count("\n") + 1
+    line = doubled[: doubled.index(f"{name}: 1, {name}: 2")].count("\n") + 1
     assert repeated_key(doubled) == (key, line, "1", "2")

@@ -347,3 +347,15 @@ def test_junk_raises_value_error_and_nothing_else(text: str) -> None:
         assert isinstance(period, Period)
         assert period.text == text
         assert re.fullmatch(r"[0-9QSW/-]+", text)
+
+
+@given(st.text("0123456789-SQWM/２", max_size=10) | st.from_regex(PATTERN.replace("$", r"\Z")))
+def test_what_is_read_has_the_notation_of_the_schema(text: str) -> None:
+    """The pattern stands in the schema; the program reads without it."""
+    try:
+        parse_period(text)
+        refused = ""
+    except ValueError as error:
+        refused = str(error)
+    assert ("is no period" in refused) <= (re.fullmatch(PATTERN, text) is None)
+    assert re.fullmatch(PATTERN, text) or refused

@@ -248,10 +248,10 @@ def test_s13_statuses_are_read(program: Program, tmp_path: Path) -> None:
         )
         path = write(tmp_path, x)
         found = rows(program("growth", "x", "-d", path))
-        assert [row["growth_computed"] for row in found] == ["10", "9"]
+        assert [row["growth_computed"] for row in found] == ["10.0", "9.1"]
         assert {row["growth_caveat"] for row in found} == {f"status-{status}"}
         text = program("growth", "x", "-d", path, "-f", "markdown").stdout
-        assert f"| {status} 10 |" in text
+        assert f"| {status} 10.0 |" in text
         assert f"\n{status} " in text
         text = program("show", "x", "-d", path, "-f", "markdown").stdout
         assert f"| {status} 110 |" in text
@@ -288,9 +288,16 @@ def test_s15_changes_of_money_say_that_they_are_nominal(program: Program) -> Non
 
 
 def test_s15_an_average_of_two_digits_has_no_decimals(program: Program, tmp_path: Path) -> None:
-    x = indicator(figures(y2021=37, y2023=53))
+    x = indicator(figures(y2021="3.7", y2023="5.3"))
     (row,) = rows(program("growth", "x", "2021:2023", "--average", "-d", write(tmp_path, x)))
     assert (row["change"], row["per_year"]) == ("43", "20")
+
+
+def test_what_is_counted_is_no_rounded_figure(program: Program, tmp_path: Path) -> None:
+    """37 and 53 products are exact; 3.7 and 5.3 are rounded."""
+    x = indicator(figures(y2021=37, y2023=53))
+    (row,) = rows(program("growth", "x", "2021:2023", "--average", "-d", write(tmp_path, x)))
+    assert (row["change"], row["per_year"]) == ("43.2", "19.7")
 
 
 def test_s16_a_rank_of_growth_names_the_doubtful_base(program: Program) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from math import ceil, floor
 from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Panel
+from binzhou_cli.charts.scales import year_ticks
 from binzhou_cli.view.terminal.canvas import Canvas, nearest
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.signs import AXIS
@@ -87,12 +89,12 @@ def _years(drawing: Drawing, frame: Frame) -> list[Label]:
     own = dict(sorted({each.x: each.period for each in points}.items()))
     if _apart(drawing, frame, list(own.items())):
         return list(own.items())
-    start, end = -int(-first // 1), int(last // 1)
-    for step in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500):
-        found = [(float(y), str(y)) for y in range(start, end + 1) if y % step == 0]
+    start, end = ceil(first), floor(last)
+    for most in range(min(end - start, drawing.width // 6), 0, -1):
+        found = [(float(year), str(year)) for year in year_ticks(start, end, most)]
         if _apart(drawing, frame, found):
             return found
-    return []
+    return [(float(start), str(start))]
 
 
 def _apart(drawing: Drawing, frame: Frame, labels: list[Label]) -> bool:

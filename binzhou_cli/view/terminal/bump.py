@@ -1,5 +1,6 @@
 """A panel of ranks over time: the first place on top."""
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from binzhou_cli.charts.chart import Panel
@@ -20,8 +21,9 @@ def bump(drawing: Drawing, panel: Panel) -> "list[Text]":
     """The lines of text of a panel of ranks."""
     found = sorted({int(each.value) for each in panel.points()})
     first, last = found[0], found[-1]
-    if len(panel.traces) > 1:
+    if len(panel.traces) > 1 or panel.band:
         first = 1
+    last = max(last, *(ceil(each.high) for each in panel.band), 1)
     span = last - first
     rows: float = next((each for each in (3, 2) if span * each <= 9), 1) if span else 1
     if span > MOST_PLACES:
@@ -33,7 +35,7 @@ def bump(drawing: Drawing, panel: Panel) -> "list[Text]":
     wanted = list(range(first, last + 1))
     if span > MOST_PLACES:
         wanted = wanted[:: -(-span // 20)]
-    elif len(panel.traces) == 1 and span > 4:
+    elif len(panel.traces) == 1 and span > 4 and not panel.band:
         wanted = found
     labels = [(row(each), ordinal(each, drawing.texts.language)) for each in wanted]
     names = _names(drawing, panel) if muted(drawing, panel) else {}

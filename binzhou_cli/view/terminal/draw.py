@@ -6,30 +6,45 @@ from binzhou_cli.charts.chart import Chart
 from binzhou_cli.view.terminal.bars import bars
 from binzhou_cli.view.terminal.bump import bump
 from binzhou_cli.view.terminal.drawing import Drawing
-from binzhou_cli.view.terminal.lines import lines
+from binzhou_cli.view.terminal.lines import lines, rows_of
 from binzhou_cli.view.terminal.marks import keys
 from binzhou_cli.view.terminal.signs import AXIS
 from binzhou_cli.view.terminal.slopes import slopes
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
     from rich.text import Text
 
     from binzhou_cli.language import Texts
     from binzhou_cli.view.glyphs import Glyphs
 
 LEAST_WIDTH = 40
+LEAST_ROWS = 7
+"""Rows of a plot, however low the screen is."""
 
 
-def draw(chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts") -> "RenderableType":
+def draw(
+    chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts", height: int | None = None
+) -> "Text":
     """A chart as lines of text that are no wider than ``width`` columns (40 at least).
 
     The title is that of the report and not repeated.
+
+    Args:
+        height: lines that there are for it; plots over time become as high as is good for them.
     """
     from rich.text import Text
 
-    drawing = Drawing(chart, max(width, LEAST_WIDTH), glyphs, texts)
-    return Text("\n").join(_picture(drawing) + _below(drawing))
+    width = max(width, LEAST_WIDTH)
+    drawing = Drawing(chart, width, glyphs, texts)
+    found = _picture(drawing) + _below(drawing)
+    plots = sum(1 for each in chart.panels if each.traces and not each.places)
+    if height is not None and chart.kind == "line" and plots:
+        rows = rows_of(drawing) + (height - len(found)) // plots
+        rows = max(min(rows, width // 5), LEAST_ROWS)
+        if rows != rows_of(drawing):
+            drawing = Drawing(chart, width, glyphs, texts, rows)
+            found = _picture(drawing) + _below(drawing)
+    return Text("\n").join(found)
 
 
 def _picture(drawing: Drawing) -> "list[Text]":

@@ -24,14 +24,18 @@ class Drawing:
     """A chart to be drawn in so many columns, with the signs and the language to draw it in.
 
     Attributes:
+        rows: rows of a plot over time; 0 for what suits the width.
         remarks: what came up while it was drawn and must be said below it.
     """
 
-    def __init__(self, chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts") -> None:
+    def __init__(
+        self, chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts", rows: int = 0
+    ) -> None:
         from rich.cells import cell_len
 
         self.chart = chart
         self.width = width
+        self.rows = rows
         self.glyphs = glyphs
         self.texts = texts
         self.length = cell_len

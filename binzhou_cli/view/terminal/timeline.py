@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from binzhou_cli.charts.chart import Panel
+from binzhou_cli.charts.labels import few
 from binzhou_cli.view.terminal.axes import (
     Frame,
     Label,
@@ -17,7 +18,7 @@ from binzhou_cli.view.terminal.canvas import Canvas
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.marks import legend
 from binzhou_cli.view.terminal.signs import AXIS
-from binzhou_cli.view.terminal.traces import draw_name, draw_traces
+from binzhou_cli.view.terminal.traces import draw_band, draw_few, draw_name, draw_traces
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -46,14 +47,18 @@ def timeline(
     column, right = columns_of_years(drawing, left + 2, room)
     reasons = notices(drawing, panel.rules, column, left + 2, drawing.width)
     marks = {each.mark for each in panel.points()}
-    over = int("lower" in marks or "upper" in marks)  # room for the arrow of a bound
+    # room for the arrow of a bound, and for figures above marks
+    over = int("lower" in marks or "upper" in marks or (few(panel) and not panel.places))
     top = len(reasons) + over
     bottom = top + height - 1 + over
     canvas = Canvas(drawing.width, bottom + 3, braille=drawing.braille)
     frame = Frame(left, right, top, bottom, column, lambda value: top + row(value))
     draw_figures(drawing, canvas, panel, frame, labels, over)
     draw_breaks(drawing, canvas, frame, reasons)
+    draw_band(canvas, panel, frame)
     draw_traces(drawing, canvas, panel, frame)
+    if few(panel) and not panel.places:
+        draw_few(drawing, canvas, panel, frame)
     for index, name in names.items():
         draw_name(drawing, canvas, panel, index, name, frame)
     draw_years(drawing, canvas, frame)

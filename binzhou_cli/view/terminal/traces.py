@@ -3,10 +3,22 @@
 from itertools import pairwise
 
 from binzhou_cli.charts.chart import Panel, Point, years
+from binzhou_cli.charts.labels import late, point_text
 from binzhou_cli.view.terminal.axes import Frame
 from binzhou_cli.view.terminal.canvas import Canvas, Place, nearest
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.marks import SERIES_MARKS, mark_of, muted, style_of
+from binzhou_cli.view.terminal.signs import AXIS
+
+
+def draw_band(canvas: Canvas, panel: Panel, frame: Frame) -> None:
+    """The edges of what lies behind the traces, as dots."""
+    for one, other in pairwise(panel.band):
+        if one.run == other.run:
+            for start, end in ((one.low, other.low), (one.high, other.high)):
+                here = (frame.column(one.x), frame.row(start))
+                there = (frame.column(other.x), frame.row(end))
+                canvas.line(here, there, AXIS, dotted=True)
 
 
 def draw_traces(drawing: Drawing, canvas: Canvas, panel: Panel, frame: Frame) -> None:
@@ -55,6 +67,18 @@ def _draw_marks(drawing: Drawing, canvas: Canvas, panel: Panel, index: int, fram
                 canvas.put(column, row + 1, drawing.signs.down, style)
 
 
+def draw_few(drawing: Drawing, canvas: Canvas, panel: Panel, frame: Frame) -> None:
+    """The figures of a few marks but the last, above them, or below where that is taken."""
+    for point in panel.traces[0].points[:-1]:
+        text = drawing.clean(point_text(panel, point))
+        column, row = frame.column(point.x), nearest(frame.row(point.value))
+        start = max(column - drawing.length(text) // 2, frame.left + 2)
+        for line in (row - 1, row + 1):
+            if canvas.free(start - 1, line, drawing.length(text) + 2):
+                canvas.put(start, line, text, style_of(drawing, panel, 0))
+                break
+
+
 def draw_name(
     drawing: Drawing, canvas: Canvas, panel: Panel, index: int, name: str, frame: Frame
 ) -> None:
@@ -62,7 +86,8 @@ def draw_name(
     last = panel.traces[index].points[-1]
     column, row = frame.column(last.x), nearest(frame.row(last.value))
     style = style_of(drawing, panel, index)
-    at_end = last.x == years(panel.points())[1]
+    last_of_all = years(panel.points())[1]
+    at_end = last_of_all == drawing.chart.years()[1] and index in late(panel)
     starts = [frame.right + 1] if at_end else range(column + 2, frame.right)
     for line in (row, row + 1) if at_end and panel.places else (row,):
         for start in starts:

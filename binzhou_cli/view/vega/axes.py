@@ -72,6 +72,7 @@ def _places(panel: Panel) -> tuple[int, int]:
     """The first and the last rank on the axis."""
     values = [int(each.value) for each in panel.points()]
     first, last = min(values), max(values)
+    last = max(last, *(ceil(each.high) for each in panel.band), 1)
     return (1 if last - first > 5 or len(panel.traces) > 1 else first), last
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from binzhou_cli.errors import UsageError
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.surround import footer, footer_layer, title, title_height
+from binzhou_cli.view.vega.surround import footer, footer_layer, title_height, titled
 from binzhou_cli.view.vega.theme import LINE
 
 PAD = 16
@@ -141,7 +141,7 @@ def alone(sheet: Sheet, panel: Layer, layout: Layout) -> Layer:
             "right": sheet.width - left - layout.wide,
             "bottom": sheet.height - top - layout.high,
         },
-        "title": {**title(sheet, GAP), "dx": -around.left},
+        **titled(sheet, GAP, around.left),
         "layer": [*panel["layer"], *([below] if lines else [])],
     }
 
@@ -175,7 +175,7 @@ def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
             {"name": "width", "value": sheet.width - left - right},
             {"name": "height", "value": sheet.height - top - bottom},
         ],
-        "title": {**title(sheet, GAP), "dx": -around.left},
+        **titled(sheet, GAP, around.left),
         "vconcat": [grid, below] if lines else [grid],
         "bounds": "flush",
         "spacing": bottom_of_plots + GAP,

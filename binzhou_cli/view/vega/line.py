@@ -19,6 +19,7 @@ def line_layers(sheet: Sheet, panel: Panel, width: float, height: float, ends: E
     y = places_axis(sheet, panel, height) if panel.places else figures_axis(sheet, panel)
     return [
         *break_layers(sheet, panel, width)[0],
+        *_band(sheet, panel),
         _lines(sheet, panel, {"x": x, "y": y}),
         *_dotted(sheet, panel),
         *point_layers(sheet, panel),
@@ -42,6 +43,34 @@ def _lines(sheet: Sheet, panel: Panel, axes: Layer) -> Layer:
             },
         },
     }
+
+
+def _band(sheet: Sheet, panel: Panel) -> list[Layer]:
+    """What lies behind the lines."""
+    data = [
+        {"x": each.x, "low": float(each.low), "high": float(each.high), "run": str(each.run)}
+        for each in panel.band
+    ]
+    if not data:
+        return []
+    return [
+        {
+            "data": {"values": data},
+            "mark": {
+                "type": "area",
+                "color": sheet.colours["quiet"],
+                "opacity": 0.14,
+                "tooltip": False,
+                "aria": False,
+            },
+            "encoding": {
+                "x": {"field": "x", "type": "quantitative"},
+                "y": {"field": "low", "type": "quantitative"},
+                "y2": {"field": "high"},
+                "detail": {"field": "run", "type": "nominal"},
+            },
+        }
+    ]
 
 
 def _dotted(sheet: Sheet, panel: Panel) -> list[Layer]:

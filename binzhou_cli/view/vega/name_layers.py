@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from binzhou_cli.charts.chart import Panel
+from binzhou_cli.charts.chart import Panel, Trace
 from binzhou_cli.charts.labels import few, point_text
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.marks import crowded, datum, ink_of
@@ -30,24 +30,37 @@ def name_layers(sheet: Sheet, panel: Panel, ends: Ends) -> list[Layer]:
 
 
 def _few_layers(sheet: Sheet, panel: Panel) -> list[Layer]:
-    """The figures of a few marks, above them; below where an arrow points upwards."""
+    """The figures of a few marks, on the side of them where no line is."""
     [trace] = panel.traces
-    layers = []
-    for below in (False, True):
-        points = [each for each in trace.points[:-1] if (each.mark == "lower") is below]
-        data = [
-            {
-                **datum(trace, each),
-                "label": visible(point_text(panel, each)),
-                "to": float(each.value),
-                "ink": ink_of(sheet, panel, trace),
-            }
-            for each in points
-        ]
-        if data:
-            dy = LEAST_DISTANCE + 2 if below else -LEAST_DISTANCE - 2
-            layers.append(_text_layer(data, False, {"align": "center", "dy": dy}))
-    return layers
+    sides: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for i, point in enumerate(trace.points[:-1]):
+        datum_of = {
+            **datum(trace, point),
+            "label": visible(point_text(panel, point)),
+            "to": float(point.value),
+            "ink": ink_of(sheet, panel, trace),
+        }
+        side = (0, LEAST_DISTANCE + 2) if point.mark == "lower" else _clear_side(panel, trace, i)
+        sides.setdefault(side, []).append(datum_of)
+    return [_text_layer(data, False, where_of(*side)) for side, data in sides.items()]
+
+
+def _clear_side(panel: Panel, trace: Trace, index: int) -> tuple[int, int]:
+    """Pixels from a mark to its figure: away from the lines of its run."""
+    point = trace.points[index]
+    near = [each for each in trace.points[max(index - 1, 0) : index + 2] if each is not point]
+    joined = [each for each in near if each.run == point.run]
+    rises = [(each.x > point.x) == ((each.value > point.value) != panel.places) for each in joined]
+    if joined and all(rises) and any(each.value != point.value for each in joined):
+        return -NEAR, -NEAR + 3
+    if joined and not any(rises):
+        return NEAR, -NEAR + 3
+    return 0, -LEAST_DISTANCE - 2
+
+
+def where_of(dx: int, dy: int) -> Layer:
+    """How a text stands so many pixels from a mark."""
+    return {"align": "center" if not dx else "right" if dx < 0 else "left", "dx": dx, "dy": dy}
 
 
 def _beside_early(sheet: Sheet, panel: Panel, end: End) -> Layer:
@@ -63,6 +76,7 @@ def _layer(sheet: Sheet, panel: Panel, ends: list[End], own: bool, where: Layer)
     data = [
         {
             **datum(each.trace, each.trace.points[-1]),
+            "x": each.at,
             "label": each.label,
             "to": each.to,
             "ink": ink_of(sheet, panel, each.trace),
@@ -95,13 +109,18 @@ def _text_layer(data: list[dict[str, Any]], bold: bool, where: Layer) -> Layer:
 
 def _leader_layer(sheet: Sheet, ends: list[End]) -> Layer:
     data: list[dict[str, Any]] = [
-        {**datum(each.trace, each.trace.points[-1]), "to": each.to} for each in ends
+        {**datum(each.trace, each.trace.points[-1]), "to": each.to, "at": each.at} for each in ends
     ]
-    return leader_layer(sheet, data, 1)
+    return leader_layer(sheet, data, 1, "at")
 
 
-def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
-    """Fine lines from ends to names; ``side`` is 1 at the right and -1 at the left."""
+def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int, at: str = "x") -> Layer:
+    """Fine lines from ends to names.
+
+    Args:
+        side: 1 at the right and -1 at the left.
+        at: the field that holds where the names stand.
+    """
     return {
         "data": {"values": data},
         "mark": {
@@ -114,7 +133,7 @@ def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
         },
         "encoding": {
             "x": {"field": "x", "type": "quantitative"},
-            "x2": {"field": "x"},
+            "x2": {"field": at},
             "y": {"field": "y", "type": "quantitative"},
             "y2": {"field": "to"},
         },

@@ -31,7 +31,11 @@ def _noted(
     """A layout with what must be said of it below; that takes room itself."""
     found, layout = lay_out(sheet)
     notes = notes_of(found, layout)
-    return lay_out(with_notes(sheet, notes)) if notes else (found, layout)
+    if not notes:
+        return found, layout
+    found, layout = lay_out(with_notes(sheet, notes))
+    said = with_notes(sheet, notes_of(found, layout))  # there is a little less room now
+    return found._replace(chart=said.chart), layout
 
 
 # lines over time

@@ -1,19 +1,13 @@
 """What stands around the plot: the title above it, the keys, notes and sources below it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from binzhou_cli.view.safe import shortened, visible
-from binzhou_cli.view.spoken import spoken_chart, spoken_title
+from binzhou_cli.view.safe import visible
+from binzhou_cli.view.spoken import short_source, spoken_chart, spoken_title
 from binzhou_cli.view.vega.marks import SIGNS
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.theme import LINE, SMALL, TITLE, TITLE_LINE
-from binzhou_cli.view.vega.words import folded
-
-if TYPE_CHECKING:
-    from binzhou_cli.language import Texts
-    from binzhou_cli.model.records import Source
-
-MOST_SOURCES = 5
+from binzhou_cli.view.vega.words import folded, text_width
 
 
 def description(sheet: Sheet) -> str:
@@ -22,13 +16,20 @@ def description(sheet: Sheet) -> str:
     return sheet.texts("chart.description", title=title, said=said)
 
 
-def title(sheet: Sheet, offset: int) -> Layer:
-    """The title and what stands below it, so many pixels above the plot."""
+def titled(sheet: Sheet, offset: int, left: int) -> Layer:
+    """The title and what stands below it, if there is one.
+
+    Args:
+        offset: pixels between it and what is below.
+        left: pixels by which it stands left of the plot.
+    """
     above, below = _title_lines(sheet)
-    found: Layer = {"text": above, "offset": offset}
+    if not above:
+        return {}
+    found: Layer = {"text": above, "offset": offset, "dx": -left}
     if below:
         found["subtitle"] = below
-    return found
+    return {"title": found}
 
 
 def title_height(sheet: Sheet) -> int:
@@ -73,14 +74,17 @@ def _keys(sheet: Sheet) -> list[str]:
 
 
 def _sources(sheet: Sheet) -> str:
+    """The sources in one line: as many as it holds, and how many more there are."""
     texts = sheet.texts
-    named = [
-        shortened(", ".join(filter(None, _words(each, texts))), 200)
-        for each in sheet.sources[:MOST_SOURCES]
-    ]
-    if len(sheet.sources) > MOST_SOURCES:
-        named.append("…")
-    return texts("chart.sources", sources=texts("semicolon").join(named))
+    shown = [short_source(each, sheet.texts) for each in sheet.sources]
+    for count in range(len(shown), 0, -1):
+        named = shown[:count]
+        if count < len(shown):
+            named.append(texts("chart.more_sources", n=len(shown) - count))
+        said = texts("chart.sources", sources=texts("semicolon").join(named))
+        if text_width(said) <= sheet.width - 70:
+            break
+    return said
 
 
 def footer_layer(sheet: Sheet, lines: list[str], y: Any) -> Layer:
@@ -99,11 +103,3 @@ def footer_layer(sheet: Sheet, lines: list[str], y: Any) -> Layer:
         },
         "encoding": {"x": {"value": 0}, "y": y, "text": {"field": "lines", "type": "nominal"}},
     }
-
-
-def _words(source: "Source", texts: "Texts") -> tuple[str, ...]:
-    """The short name of a source, else its title, publisher and date."""
-    if any(source.short):
-        return (source.short.of(texts.language),)
-    title, publisher = source.title.of(texts.language), source.publisher.of(texts.language)
-    return (title, publisher, source.published)

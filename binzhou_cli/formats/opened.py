@@ -1,0 +1,156 @@
+"""One dataset from one file or several: ours straight into records, others through a table."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from binzhou_cli.errors import BinzhouError, UsageError, say
+from binzhou_cli.formats.bounds import LARGEST, read_bytes
+from binzhou_cli.formats.content import content_of
+from binzhou_cli.formats.reading import NO_READING, Reading
+from binzhou_cli.formats.table import DECLARED, GUESSED, Understood
+
+if TYPE_CHECKING:
+    from binzhou_cli.model.dataset import Dataset
+
+
+class Opened(NamedTuple):
+    """A dataset, and what was understood of its files.
+
+    Attributes:
+        layout: the name of the form; ``ours`` for a dataset file.
+    """
+
+    dataset: "Dataset"
+    understood: tuple[Understood, ...] = ()
+    layout: str = "ours"
+
+    @property
+    def guesses(self) -> int:
+        """How many things were guessed."""
+        return sum(each.how == GUESSED for each in self.understood)
+
+
+def opened(
+    paths: Sequence[str],
+    reading: Reading | None,
+    *,
+    every_fault: bool,
+    cache: str,
+    stdin: Callable[[], bytes] | None,
+) -> Opened:
+    """The dataset that files hold together."""
+    told = reading or NO_READING
+    if len(paths) == 1:
+        return _one(paths[0], told, every_fault, cache, stdin)
+    from binzhou_cli.formats.together import joined
+
+    parts = [_raw(path, told, every_fault, stdin) for path in paths]
+    raw, said = joined(list(zip(paths, [each[0] for each in parts], strict=True)))
+    from binzhou_cli.formats.gate import faults_of
+
+    faults = faults_of(raw)
+    if faults:
+        raise BinzhouError(
+            [say("reading.unsound", path=paths[0], reason=reason) for _, reason in faults[:10]]
+        )
+    understood = [one for each in parts for one in each[1]]
+    layouts = dict.fromkeys(each[2] for each in parts)
+    return Opened(_built(raw, paths[0]), (*understood, *said), next(iter(layouts)))
+
+
+def _one(
+    path: str, reading: Reading, every_fault: bool, cache: str, stdin: Callable[[], bytes] | None
+) -> Opened:
+    from binzhou_cli.formats.marker import Markers
+
+    markers = Markers(cache if not every_fault else "")
+    data = _bytes(path, stdin, markers)
+    if markers.fits and data[:1] == b"{":
+        return _ours(path, reading, markers, data, every_fault)
+    content = content_of(data, path)
+    if content.kind == "json" and not is_jsonstat(content.raw):
+        return _ours(path, reading, markers, content.raw, every_fault)
+    from binzhou_cli.formats.foreign import read_foreign
+
+    found = read_foreign(content, reading, every_fault=every_fault)
+    return Opened(_built(found.raw, path), found.understood, found.layout)
+
+
+def _ours(path: str, reading: Reading, markers: Any, raw: bytes, every_fault: bool) -> Opened:
+    from binzhou_cli.formats.json_file import read_json
+
+    if reading.options():
+        raise UsageError(say("error.idle", option=reading.options(), where=say("layout.ours")))
+    return Opened(read_json(path, markers, every_fault=every_fault, raw=raw))
+
+
+def _raw(
+    path: str, reading: Reading, every_fault: bool, stdin: Callable[[], bytes] | None
+) -> tuple[dict[str, Any], tuple[Understood, ...], str]:
+    """The JSON of one file among several."""
+    content = content_of(_bytes(path, stdin, None), path)
+    if content.kind == "json" and not is_jsonstat(content.raw):
+        from binzhou_cli.formats.gate import pass_gate
+        from binzhou_cli.formats.json_file import decoded, parsed
+
+        text = decoded(content.raw, path)
+        raw = parsed(text, path)
+        pass_gate(raw, text, path, every_fault=every_fault)
+        return raw, (Understood("file", path, say("layout.ours"), DECLARED),), "ours"
+    from binzhou_cli.formats.foreign import read_foreign
+
+    found = read_foreign(content, reading, every_fault=every_fault)
+    return found.raw, found.understood, found.layout
+
+
+def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
+    if path == "-":
+        if stdin is None:
+            raise BinzhouError(say("reading.no_stdin"))
+        return stdin()
+    scheme, mark, rest = path.partition("://")
+    if mark and scheme.isalpha():
+        if scheme in ("postgresql", "postgres", "mysql", "sqlite", "duckdb"):
+            from binzhou_cli.formats.content import needs
+
+            raise needs(f"{scheme}://{rest.rpartition('@')[2]}", "sql")
+        raise BinzhouError(say("reading.address", address=f"{scheme}://{rest.rpartition('@')[2]}"))
+    path = _packaged(path)
+    told = (lambda state: markers.look(path, state)) if markers is not None else None
+    return read_bytes(path, told, LARGEST)
+
+
+def is_jsonstat(raw: bytes) -> bool:
+    """Whether JSON is JSON-stat: it has a class of its own, or dimensions and values."""
+    head = raw[: 64 << 10]
+    if b'"class"' in head and (b'"dataset"' in head or b'"collection"' in head):
+        return True
+    if b'"indicators"' in head:
+        return False
+    return b'"dimension"' in raw and b'"value"' in raw
+
+
+def _built(raw: dict[str, Any], path: str) -> "Dataset":
+    from binzhou_cli.model.build import Builder
+
+    return Builder(raw, path).dataset()
+
+
+def _packaged(path: str) -> str:
+    """The table of a folder that is a Data Package; any other path as it is."""
+    import json
+    import os
+
+    described = os.path.join(path, "datapackage.json")
+    if os.path.isfile(path) and os.path.basename(path) == "datapackage.json":
+        described, path = path, os.path.dirname(path)
+    elif not (os.path.isdir(path) and os.path.isfile(described)):
+        return path
+    try:
+        with open(described, encoding="utf-8") as file:
+            name = str(json.load(file)["resources"][0]["path"])
+    except (OSError, ValueError, LookupError, TypeError):
+        raise BinzhouError(say("reading.package", path=described)) from None
+    if os.path.isabs(name) or ".." in name.split("/") or "://" in name:
+        raise BinzhouError(say("reading.package", path=described))
+    return os.path.join(path, name)
