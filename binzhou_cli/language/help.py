@@ -87,6 +87,7 @@ VERBS: dict[str, VerbHelp] = {
         (
             ("binzhou profile", "Binzhou", "滨州"),
             ("binzhou profile Dongying 2023", "another city, one year", "另一市，某一年"),
+            ("binzhou profile -o binzhou.html", "the page, offline", "离线网页"),
             ("binzhou profile --lang zh -o briefing.md", "as Markdown", "存为 Markdown"),
         ),
         ("An area, a period; none means yours, and the latest.", "地区、时期；不写为本地与最新。"),
@@ -276,6 +277,10 @@ OPTIONS: dict[str, Said] = {
     ),
     "add.area": ("Where the figure is of.", "数值所属的地区。"),
     "add.unit": ("The unit that it is written in.", "数值所用的单位。"),
+    "indicator": (
+        "Of these; adds up. A page shows them at a glance.",
+        "只看这些指标，可叠加；页面以其为概览。",
+    ),
     "topic": ("Only this topic.", "只看此主题。"),
     "unit": (
         "Another multiplier of the unit: million, 亿元.",
