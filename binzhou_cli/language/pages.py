@@ -200,6 +200,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "chart.change": ("change {change}", "变动{change}"),
     "chart.no_change": ("no change is given, {reason}", "不计变动，{reason}"),
     "chart.said.lines": ("{n} lines", "{n}条线"),
+    "chart.said.panels": ("and {n} other indicators", "另有{n}项指标"),
     "chart.said.bars": ("{n} bars: {said}", "{n}个条形：{said}"),
     "chart.spoken.line": ("{name}: {said}", "{name}：{said}"),
     "chart.description": ("{title}. {said}", "{title}。{said}"),

@@ -64,7 +64,14 @@ def test_each_of_a_few_marks_has_its_figure(drawn: Drawn) -> None:
     assert "no figures 2004–2021" in text
 
 
-@pytest.mark.parametrize(("rows", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
+@pytest.mark.parametrize("columns", [80, 120])
+def test_no_figure_of_a_few_lies_on_a_line(drawn: Drawn, columns: int) -> None:
+    text = drawn("plot", "revenue", columns=columns)
+    for figure in ("50.94", "995.5", "947.3"):
+        assert re.search(rf"[ │]{figure}(?: |$)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("rows", "least", "most"), [(24, 13, 13), (45, 15, 16), (60, 15, 16)])
 def test_the_plot_takes_the_height_of_the_screen(
     terminal: Terminal, rows: int, least: int, most: int
 ) -> None:
