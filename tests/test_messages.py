@@ -33,7 +33,8 @@ OTHER_BLANKS = {
 """Sentences that name other things in the two languages, with the reason."""
 
 NAMES = {
-    "JSON", "SHA", "MIT", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
+    "SHA", "MIT",
+    "JSON", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
     "Markdown", "BibTeX", "CSL", "UTF-8", "UTF", "MiB", "SDMX", "CAGR", "GDP", "shell", "Schema",
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
     "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
@@ -49,6 +50,7 @@ TYPED = {
     "area", "data", "true", "false", "areas", "indicators", "topics", "sources", "units",
     "dimensions", "indicator", "period", "chart", "dataset", "million", "COLUMNS", "INDICATOR",
     "POINTS",
+    "bounds", "warn", "drop", "keep",
     "ROLE=COLUMN", "ROLE=TEXT", "DIM=CODE", "NAME", "TEXT", "SOURCE", "VALUE", "FOLDER", "dim",
     "skip", "dimension", "ACTION", "unit", "sex", "API_X", "population",
 }  # fmt: skip
