@@ -133,8 +133,19 @@ class Session:
         return self.writer.name == "table"
 
     def writes(self, path: str) -> None:
-        """A file that is the answer itself."""
+        """A file that is the answer itself: no option of form acts on it.
+
+        Raises:
+            UsageError: one is given.
+        """
         self.refuse("-o", bool(self.output.path), path)
+        self.refuse("-f", bool(self.output.format), path)
+        self.refuse("--labels", self.output.labels, path)
+        self.refuse("--no-header", not self.output.header, path)
+        self.refuse("--bom", self.output.bom, path)
+        self.refuse("--columns", bool(self.output.columns), path)
+        self.refuse("--sort", bool(self.output.sort), path)
+        self.refuse("--top", self.output.top is not None, path)
         self.output = self.output._replace(path=path)
 
     @property
@@ -245,6 +256,16 @@ class Session:
         return UsageError(
             [say("error.may_mean", name=word), *lines], say("error.name_one", command=see)
         )
+
+    def reads_nothing(self, name: str) -> None:
+        """Refuse what says which data to read, and how, where none are read.
+
+        Raises:
+            UsageError: it is given.
+        """
+        self.refuse("-d", self.told_data, name)
+        if self.reading is not None:
+            self.refuse(self.reading.options(), True, name)
 
     def refuse(self, option: str, given: bool, where: str) -> None:
         """Refuse an option that would have no effect.

@@ -208,7 +208,7 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou export -o all.json", "the whole, as a dataset file", "全部，数据集文件"),
             ("binzhou export gdp 2015: -o gdp.csv", "a part, as a tidy table", "部分，整洁表格"),
             (
-                "binzhou export -d x.csv -o x.xlsx",
+                "binzhou export -d mine.json -o x.csv",
                 "a download, as a workbook",
                 "下载文件，工作簿",
             ),
@@ -227,7 +227,7 @@ VERBS: dict[str, VerbHelp] = {
         ("Add one figure to a dataset file.", "向数据集文件添加一个数值。"),
         (
             (
-                "binzhou add mine.csv gdp 2022 995.5",
+                "binzhou add mine.json gdp 2026 995",
                 "behind the others of its indicator",
                 "接在该指标其他数值之后",
             ),

@@ -77,7 +77,7 @@ def test_an_example_of_the_help_runs(
     monkeypatch.chdir(tmp_path)
     done = program(*shlex.split(line)[1:])
     assert done.returncode == 0, done.stderr
-    written = re.search(r"-o (\S+)", line)
+    written = re.search(r"(?:-o|binzhou new|binzhou add) (\S+)", line)
     assert bool(done.stdout) != bool(written)
     if written:
         assert (tmp_path / written[1]).stat().st_size

@@ -196,3 +196,16 @@ def test_bytes_cut_flipped_and_repeated_end_in_a_sentence(data: st.DataObject) -
             return
     assert said
     assert code in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "option", ["--csv", "--labels", "--no-header", "--bom", "--columns=value", "--top=1", "-d=x",
+               "-o=y.csv", "--map=area=1", "--sheet=x"]
+)  # fmt: skip
+def test_options_without_effect_on_a_file_that_is_written(
+    program: Program, tmp_path: Path, option: str
+) -> None:
+    path = tmp_path / "mine.json"
+    words = option.split("=", 1)
+    assert program("new", str(path), *words).returncode == 2
+    assert not path.exists()
