@@ -133,19 +133,7 @@ class Session:
         return self.writer.name == "table"
 
     def writes(self, path: str) -> None:
-        """A file that is the answer itself: no option of form acts on it.
-
-        Raises:
-            UsageError: one is given.
-        """
-        self.refuse("-o", bool(self.output.path), path)
-        self.refuse("-f", bool(self.output.format), path)
-        self.refuse("--labels", self.output.labels, path)
-        self.refuse("--no-header", not self.output.header, path)
-        self.refuse("--bom", self.output.bom, path)
-        self.refuse("--columns", bool(self.output.columns), path)
-        self.refuse("--sort", bool(self.output.sort), path)
-        self.refuse("--top", self.output.top is not None, path)
+        """A file that is the answer itself; see :meth:`writes_as_it_is`."""
         self.output = self.output._replace(path=path)
 
     @property
@@ -257,16 +245,6 @@ class Session:
             [say("error.may_mean", name=word), *lines], say("error.name_one", command=see)
         )
 
-    def reads_nothing(self, name: str) -> None:
-        """Refuse what says which data to read, and how, where none are read.
-
-        Raises:
-            UsageError: it is given.
-        """
-        self.refuse("-d", self.told_data, name)
-        if self.reading is not None:
-            self.refuse(self.reading.options(), True, name)
-
     def refuse(self, option: str, given: bool, where: str) -> None:
         """Refuse an option that would have no effect.
 
@@ -279,6 +257,36 @@ class Session:
         if given:
             named = say(where) if self.texts.has(where) else where
             raise UsageError(say("error.idle", option=option, where=named))
+
+    def asks_nothing(self, where: str) -> None:
+        """Refuse what tells how to read, for a verb that reads no dataset.
+
+        Raises:
+            UsageError: such an option is given.
+        """
+        self.refuse("-d", self.told_data, where)
+        if self.reading is not None:
+            self.refuse(self.reading.options(), True, where)
+
+    def writes_as_it_is(self, where: str) -> None:
+        """Refuse what tells how to read and how to write, for a verb whose answer is a file.
+
+        Raises:
+            UsageError: such an option is given.
+        """
+        self.asks_nothing(where)
+        output = self.output
+        for option, given in (
+            ("-f", bool(output.format)),
+            ("-o", bool(output.path)),
+            ("--columns", bool(output.columns)),
+            ("--sort", bool(output.sort)),
+            ("--top", output.top is not None),
+            ("--labels", output.labels),
+            ("--no-header", not output.header),
+            ("--bom", output.bom),
+        ):
+            self.refuse(option, given, where)
 
     def indicators_of(
         self, subjects: Subjects, least: int = 1, most: int | None = None
