@@ -33,7 +33,8 @@ OTHER_BLANKS = {
 """Sentences that name other things in the two languages, with the reason."""
 
 NAMES = {
-    "JSON", "SHA", "MIT", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
+    "JSON", "SHA", "MIT", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel",
+    "Vega-Lite", "Vega",
     "Markdown", "BibTeX", "CSL", "UTF-8", "UTF", "MiB", "SDMX", "CAGR", "GDP", "shell", "Schema",
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
     "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
