@@ -59,10 +59,11 @@ def entries_of(
     places = competition_places((score.value for _, score, _ in sound), lowest_first=lowest_first)
     placed = list(zip(places, sound, strict=True))
     found = []
+    blurred = [each for each in placed if each[1][1].half]  # printed values have no width
     for place, (area, score, figure) in placed:
         near = [
             (other, one)
-            for other, (one, rival, _) in placed
+            for other, (one, rival, _) in (placed if score.half else blurred)
             if rival.value != score.value
             and abs(rival.value - score.value) < rival.half + score.half
         ]
