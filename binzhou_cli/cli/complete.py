@@ -35,6 +35,7 @@ _UNSAFE = frozenset(
         [
             *range(32), *range(127, 160),  # controls
             0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF,
+            0xFFFE, 0xFFFF,  # what no XML may hold
             *range(0xD800, 0xE000),  # halves of a surrogate pair
         ],
     )

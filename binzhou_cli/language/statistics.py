@@ -21,6 +21,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{option} takes a number above zero, not {text}.",
         "{option} 须为正数，不能是 {text}。",
     ),
+    "col.rule": ("rule", "规则"),
     "col.expected": ("expected", "预期"),
     "col.ratio": ("ratio", "比值"),
     "col.beside": ("beside", "对照"),

@@ -1,6 +1,5 @@
 """The main job: what the program answers of Binzhou, in a pipe and on a terminal."""
 
-import csv
 import json
 
 import pytest

@@ -49,10 +49,6 @@ VALUES = {
     "--unit": ("million",),
     "--as-of": ("2004-12-31",),
     "--base": ("2004",),
-    "--over": ("money",),
-    "--per": ("money",),
-    "--jump": ("40",),
-    "--step": ("40",),
     "--by": ("growth", "period", "area"),
     "--size": ("640x480",),
     "--theme": ("dark",),
@@ -82,10 +78,6 @@ MEDIA = ((), ("terminal",), ("-f", "vega"), ("-f", "json"), ("-f", "csv"), ("-f"
 
 SAYS_WHAT_IS_USUAL = {
     ("schema", "--json"): "the schema is JSON",
-    ("check", "--strict"): "there is no doubt in this dataset that could be a fault",
-    ("check", "--all"): "nor one that is marked",
-    ("check", "--jump"): "nor one that another threshold would find",
-    ("check", "--step"): "nor a panel of eight members",
     ("completion", "--json"): "named as the format of a text that is no table",
     ("completion", "--format"): "named as the format of a text that is no table",
     ("check", "--step"): "acts on panels of eight members and more, tried in test_doubts",
