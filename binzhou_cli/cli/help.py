@@ -38,7 +38,10 @@ def output_page(environment: "Environment", texts: "Texts") -> str:
 
 
 def _program(page: "Page") -> None:
-    page.line(f"{page.title('usage')}binzhou COMMAND WORD... [OPTIONS]  {page.title('more')}")
+    usage, more = f"{page.title('usage')}binzhou COMMAND WORD... [OPTIONS]", page.title("more")
+    whole = f"{usage}  {more}"
+    for line in (whole,) if length(whole) <= page.width else (usage, more):
+        page.line(line)
     page.line()
     page.pairs(
         [
