@@ -12,7 +12,7 @@ from support import PACKAGE
 
 ROOMS = (
     "errors", "language", "environment", "model", "selection", "formats", "analysis", "report",
-    "charts", "view", "session", "commands", "cli",
+    "charts", "view", "session", "commands", "cli", "api",
 )  # fmt: skip
 """From left to right: a room knows those before it, by their results, and none after it.
 

@@ -1,6 +1,54 @@
 """Sentences: Pages, spreadsheets and pictures."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "sheet.read_me": ("Read me", "说明"),
+    "sheet.data": ("Data", "数据"),
+    "sheet.wide": ("Wide", "宽表"),
+    "sheet.notes": ("Notes", "注释"),
+    "sheet.indicators": ("Indicators", "指标"),
+    "sheet.sources": ("Sources", "来源"),
+    "sheet.numbers": (
+        "Figures are numbers with the decimals that were printed; the unit stands beside each. Per cent are numbers in per cent.",
+        "数值为数字，保留来源所印小数位；单位列于其旁。百分数以百分之一为单位。",
+    ),
+    "sheet.bounds": (
+        "A bound such as “> 1,000”, and in the wide sheet a doubtful figure with “?”, is text: sums and averages leave it out.",
+        "“> 1,000”一类的界限值，以及宽表中带“?”的存疑数，均为文字，求和与平均时不计入。",
+    ),
+    "sheet.qualifier": (
+        "The columns qualifier and status say what a figure claims to be: a value, an approximation or a bound, and its SDMX status codes. A dashed border in the wide sheet is a break in series: nothing is compared across.",
+        "“限定”与“状态”两列说明数值性质：确数、约数或界限值，以及 SDMX 状态代码。宽表中的虚线边框为断点，前后不作比较。",
+    ),
+    "sheet.growth": (
+        "Growth comes in two kinds that are never mixed: as its source prints it, and computed from the values here, which for money is at current prices.",
+        "增长有两种，互不混用：来源公布的，以及由此处数值计算的（货币金额按现价）。",
+    ),
+    "column.definition": ("definition", "定义"),
+    "column.year": ("year", "年份"),
+    "column.better": ("which direction is the better one", "优劣方向"),
+    "error.xlsx_rows": (
+        "{n} rows are more than a sheet holds: use .csv or .json.",
+        "{n}行超出一张工作表的上限：请用 .csv 或 .json。",
+    ),
+    "table.more": (
+        "… {n} lines more: .save(path), .to_pandas() or .rows() has all",
+        "……另有{n}行：全部见 .save(path)、.to_pandas() 或 .rows()",
+    ),
+    "table.more_rows": ("{n} rows more", "另有{n}行"),
+    "warning.bound": ("{period} is “{said}”, not a value", "{period}为“{said}”，并非确数"),
+    "warning.across": (
+        "changes across breaks in series are computed and marked",
+        "已跨断点计算变动并予标注",
+    ),
+    "error.bounds": (
+        'bounds="{name}"? warn, drop or keep.',
+        'bounds="{name}"？可用 warn、drop、keep。',
+    ),
+    "error.no_package": (
+        "This needs {name}, which is not installed.",
+        "此功能需要 {name}，尚未安装。",
+    ),
+    "error.no_package.hint": ("Install it:  {command}", "安装：{command}"),
     "page.glance": ("At a glance", "概览"),
     "page.first": ("What may not be compared", "何者不可比"),
     "page.first.more": (

@@ -58,7 +58,7 @@ WRITERS = (
         for_people=True,
     ),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
-    Writer("xlsx", (".xlsx",), "exported:write_exported", binary=True),
+    Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, acts=_DATA),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
     Writer("csl", (".csl.json",), "references:write_csl", for_people=True),

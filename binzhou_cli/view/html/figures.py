@@ -24,12 +24,14 @@ class Page:
 
     Attributes:
         behind: the popovers, in the order of the figures.
+        linked: whether the numbers of sources lead to them.
         labels: names of regions: each is given once.
     """
 
-    def __init__(self, texts: Texts, units: Units) -> None:
+    def __init__(self, texts: Texts, units: Units, *, linked: bool = True) -> None:
         self.texts = texts
         self.units = units
+        self.linked = linked
         self.sources: dict[str, Source] = {}
         self.behind: list[Element] = []
         self.labels: set[str] = set()
@@ -42,6 +44,8 @@ class Page:
 
     def links(self, sources: "Any") -> list[Element]:
         """The numbers of sources, each leading to it."""
+        if not self.linked:
+            return [h("span", str(self.number(each))) for each in sources]
         return [h("a", str(self.number(each)), href=f"#s{self.number(each)}") for each in sources]
 
     def unique(self, label: str) -> str:
