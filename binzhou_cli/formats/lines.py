@@ -54,7 +54,8 @@ class LineFigures(Figures):
             lines = [line for code in codes for line in _lines_of(block, code)]
         else:
             lines = [line for line in block.split(b"\n") if _area_of(line) in codes]
-        return self._held(indicator, b"\n".join(lines).rstrip(b",")).items()
+        block = b",".join(line.rstrip(b",") for line in lines)  # the last one of all has no comma
+        return self._held(indicator, block).items()
 
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
