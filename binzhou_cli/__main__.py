@@ -14,10 +14,9 @@ def main() -> int:
         try:
             sys.stdout.write(f"binzhou {__version__}\n")
             sys.stdout.flush()
-        except OSError:
-            sys.stdout = None
-            return 1
-        return 0
+            return 0
+        except OSError:  # it is said below, where the words for it are
+            pass
     if sys.argv[1:2] == ["__complete"]:
         return complete()
     try:

@@ -191,6 +191,15 @@ def _open(stream: TextIO | None, number: int) -> TextIO | None:
     return stream
 
 
+def _occupy() -> None:
+    """Let no file that is opened take the number of a stream that is closed, and its text."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def _size(stream: TextIO | None) -> tuple[int, int] | None:
     try:
         found = os.get_terminal_size(stream.fileno()) if stream is not None else None

@@ -23,11 +23,16 @@ answer it; ``session`` is one run of a command.
 BACK: dict[tuple[str, str], str] = {
     ("errors", "language"): "str() of an error is its English sentence, said when it is asked for",
     ("report.report", "charts.chart"): "the type of what a report may be drawn as",
+    ("report.booklet", "charts.chart"): "the type of what a part of a page is drawn as",
     ("commands", "cli.options"): "the shared options, which know no command",
 }
 """Arrows that run back, each with the reason why it may: module or room, and what it knows."""
 
-LATE = {("errors", "language"), ("report.report", "charts.chart")}
+LATE = {
+    ("errors", "language"),
+    ("report.report", "charts.chart"),
+    ("report.booklet", "charts.chart"),
+}
 """Those of them that must not load anything when the module is loaded."""
 
 HEAVY = {

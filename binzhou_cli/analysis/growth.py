@@ -8,6 +8,7 @@ from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, change, printed
 from binzhou_cli.analysis.scale import (
     ARITHMETIC,
+    decimals_of,
     rounded,
     significant_digits,
     to_significant,
@@ -105,6 +106,11 @@ def _own_marks(figure: "Figure") -> tuple[Caveat, ...]:
     return ()
 
 
+def factor_of(percent: Decimal) -> Decimal:
+    """``1 + growth / 100``, with the digits that the rate is printed with: 10.0 is 1.100."""
+    return (1 + percent / 100).quantize(Decimal(1).scaleb(-decimals_of(percent) - 2))
+
+
 class Implied(NamedTuple):
     """A value that follows from a reported growth; derived, and never computed with."""
 
@@ -140,7 +146,7 @@ def implied_before(series: "Series", later: "Figure") -> Implied | Caveat | None
         return caveat("definition", period=period, reason="")
     if later.qualifier != "exact" or growth.qualifier != "exact":
         return caveat("bound")
-    factor = 1 + growth.percent / 100
+    factor = factor_of(growth.percent)
     if factor <= 0 or later.value <= 0:
         return caveat("zero")
     digits = min(significant_digits(later.value), significant_digits(factor))

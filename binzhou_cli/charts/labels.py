@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.scale import decimals_of, rounded
-from binzhou_cli.charts.chart import Panel, Point, Trace
+from binzhou_cli.charts.chart import Panel, Point, Trace, years
 from binzhou_cli.charts.scales import tick_text
+
+if TYPE_CHECKING:
+    from binzhou_cli.language import Texts
 
 DIGITS = 4
 """Digits of a figure beside a line; the whole part is never cut."""
@@ -63,6 +67,26 @@ def gaps(trace: Trace) -> list[tuple[int, int]]:
     if any(each != int(each) for each in years):
         return []
     return [(int(one) + 1, int(other) - 1) for one, other in pairwise(years) if other - one > 2]
+
+
+LATE = 0.1
+"""The share of its years by which a line may end before the others and be named beside them."""
+
+
+def late(panel: Panel) -> list[int]:
+    """The traces that end with the last one of a panel, or a little before it."""
+    first, last = years(panel.points())
+    least = last - (last - first) * LATE
+    return [i for i, each in enumerate(panel.traces) if each.points[-1].x >= least]
+
+
+def end_text(panel: Panel, trace: Trace, texts: "Texts") -> str:
+    """The last figure of a trace; with its period where other traces go on."""
+    point = trace.points[-1]
+    said = point_text(panel, point)
+    if point.x == years(panel.points())[1]:
+        return said
+    return texts("chart.periods", said=said, periods=point.period)
 
 
 def in_order_of_need(places: Sequence[float], own: int | None) -> list[int]:

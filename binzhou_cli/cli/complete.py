@@ -24,12 +24,23 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "--by": ("value", "growth", "reported-growth"),
 }
 FORMATS = (
-    "table", "csv", "tsv", "json", "jsonl", "markdown", "bibtex", "csl", "svg", "png", "pdf",
-    "html", "vega",
+    "table", "csv", "tsv", "json", "jsonl", "markdown", "sdmx", "xlsx", "package", "bibtex", "csl",
+    "svg", "png", "pdf", "html", "vega",
 )  # fmt: skip
 FILES = frozenset({"-d", "--data", "-o", "--output"})
 FREE = frozenset({"--columns", "--sort", "--top", "--size", "--as-of", "-u", "--unit", "--base"})
-_UNSAFE = frozenset(map(chr, [*range(32), 127, *range(128, 160)]))
+_UNSAFE = frozenset(
+    map(
+        chr,
+        [
+            *range(32), *range(127, 160),  # controls
+            0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF,
+            0xFFFE, 0xFFFF,  # what no XML may hold
+            *range(0xD800, 0xE000),  # halves of a surrogate pair
+        ],
+    )
+)  # fmt: skip
+"""What could steer a terminal, as in ``view.safe``, which takes longer to load."""
 
 
 class Names:
@@ -173,8 +184,11 @@ def _names(before: Sequence[str], variables: Mapping[str, str]) -> Names | None:
     from binzhou_cli.errors import BinzhouError
     from binzhou_cli.formats import open_dataset
 
+    path = os.path.expanduser(path)
+    if not os.path.isfile(path):  # a pipe would be waited for, a device read without end
+        return None
     try:
-        dataset = open_dataset(os.path.expanduser(path))
+        dataset = open_dataset(path)
     except BinzhouError:
         return None
     names = Names(())
@@ -225,7 +239,7 @@ def _summary(verb: str, language: str) -> str:
 
 def safe(text: str) -> bool:
     """Whether a word can be offered to a shell: nothing in it steers a terminal."""
-    return bool(text) and not any(each in _UNSAFE or "\ud800" <= each <= "\udfff" for each in text)
+    return bool(text) and not _UNSAFE.intersection(text)
 
 
 def answer(arguments: Sequence[str], variables: Mapping[str, str]) -> str:

@@ -53,6 +53,8 @@ MEANT = {
 }  # fmt: skip
 """What people type who know other programs, and what it is here."""
 HELP = frozenset({"-h", "--help"})
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+"""Signals that ask a run to end."""
 
 
 class Terminated(BaseException):
@@ -67,9 +69,10 @@ def run_as_program() -> int:
     """Run on the real command line, ended by a closed pipe as other Unix programs are."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):
+    for name in ENDING:
         number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        if number is not None and signal.getsignal(number) in usual:
             signal.signal(number, _terminate)
     environment = Environment.of_process()
     try:
@@ -80,6 +83,11 @@ def run_as_program() -> int:
 
 
 def _terminate(number: int, frame: Any) -> NoReturn:
+    for name in ENDING:  # what is cleaned up now is cleaned up whole
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
     raise Terminated(number)
 
 
@@ -92,6 +100,9 @@ def run(environment: Environment) -> int:
     try:
         try:
             return _run(environment, texts)
+        except (KeyboardInterrupt, Terminated):
+            environment.abandon()  # what is still to be written may find no reader for ever
+            raise
         finally:
             environment.flush()
     except BinzhouError as error:

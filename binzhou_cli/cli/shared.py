@@ -18,6 +18,8 @@ LEAST_SIZE, MOST_SIZE = (200, 150), (8000, 8000)
 def opener(environment: Environment) -> Callable[..., Session]:
     """What makes a session from the shared options of a verb."""
 
+    from binzhou_cli.formats.bounds import bundled_path
+
     def open_session(
         *,
         data: list[str] | None,
@@ -63,7 +65,7 @@ def opener(environment: Environment) -> Callable[..., Session]:
             labels,
             _size(size),
             _theme(theme),
-            paths,
+            paths or (bundled_path(),),
         )
         writer = chosen(
             sent, environment, pictures=draws

@@ -23,6 +23,7 @@ def command(
     period: PeriodWords = None,
     area: AreaWords = None,
     by: Annotated[str, typer.Option("--by", metavar="MEASURE")] = "value",
+    position: Annotated[bool, typer.Option("--position")] = False,
     unit: UnitName = None,
 ) -> Report:
     """A standing a row; with one period, an area a row."""
@@ -33,6 +34,10 @@ def command(
     if by not in MEASURES:
         raise UsageError(say("error.by", name=by))
     asked = subjects.periods
+    if position:
+        session.refuse("--by", by != "value", "--position")
+        session.refuse("--unit", unit is not None, "--position")
+        return _position(session, indicator, subjects)
     one = len(asked.single) == 1 and not asked.stretches and not asked.latest
     if one or (asked.latest and not asked.single and not asked.stretches):
         session.refuse("--area all", subjects.every, "with.period")
@@ -61,6 +66,37 @@ def _league(
     return report._replace(
         chart=lambda texts, unit_of: league_bars(report.title, found, own, unit_of, texts)
     )
+
+
+def _position(session: Session, indicator: "Indicator", subjects: "Subjects") -> Report:
+    from binzhou_cli.analysis.position import position
+    from binzhou_cli.analysis.rank import Tables
+    from binzhou_cli.analysis.trajectory import trajectory
+    from binzhou_cli.errors import BinzhouError, UsageError, say
+    from binzhou_cli.report.positions import position_report
+
+    if indicator.kind in ("rank", "fact"):
+        kind = say(f"kind.{indicator.kind}")
+        raise UsageError(
+            say("error.needs_figures", option="--position", name=indicator.id, kind=kind)
+        )
+    tables = Tables(session.dataset)
+    areas = session.areas_of(subjects)
+    rows = [
+        position(each, each.league)
+        for series in session.dataset.figures.select([indicator], areas)
+        for each in trajectory(session.dataset, series, tables.of(series))
+        if each.league is not None and subjects.periods.of(series)(each.period)
+    ]
+    if not rows:
+        raise BinzhouError(*_not_ranked(session, indicator, areas, None, "value"))
+    if all(each.refused is not None for each in rows):
+        from binzhou_cli.report.words import reason
+
+        assert rows[-1].refused is not None
+        why = reason(rows[-1].refused)
+        raise BinzhouError(say("error.no_position", name=indicator.name, reason=why))
+    return position_report(rows, indicator, areas, _scope(session, areas))
 
 
 def _trajectories(

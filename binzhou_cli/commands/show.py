@@ -1,6 +1,6 @@
 """``show``: a series, with all that is known of each figure."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,12 @@ from binzhou_cli.cli.options import (
 from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from binzhou_cli.model.records import Area, Indicator
+    from binzhou_cli.session import Subjects
+
 
 def command(
     session: Session,
@@ -26,6 +32,8 @@ def command(
     all_sources: Annotated[bool, typer.Option("--all-sources")] = False,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE")] = None,
     implied: Annotated[bool, typer.Option("--implied")] = False,
+    over: Annotated[str | None, typer.Option("--over", metavar="INDICATOR")] = None,
+    per: Annotated[str | None, typer.Option("--per", metavar="INDICATOR")] = None,
     across_breaks: AcrossBreaks = False,
 ) -> Report:
     """One row a figure."""
@@ -40,6 +48,15 @@ def command(
         words or (), areas=area or (), periods=period or (), every_period=all_periods
     )
     indicators, areas = session.indicators_of(subjects), session.areas_of(subjects)
+    if over is not None or per is not None:
+        option = "--over" if over is not None else "--per"
+        for name, told in (
+            ("--per", over is not None and per is not None), ("--unit", unit is not None),
+            ("--all-sources", all_sources), ("--as-of", as_of is not None),
+            ("--implied", implied), ("--across-breaks", across_breaks),
+        ):  # fmt: skip
+            session.refuse(name, told, option)
+        return _ratio(session, subjects, indicators, areas, option, over or per or "")
     date = session.date(as_of)
     dataset = session.dataset
     tables = Tables(dataset, ranked=date is None)
@@ -60,3 +77,46 @@ def command(
         notes=[*other_lengths(found, subjects.periods), *notes],
         empty=no_figure(dataset, indicators, areas, subjects.periods) if not rows else "",
     )  # fmt: skip
+
+
+def _ratio(
+    session: Session,
+    subjects: "Subjects",
+    indicators: "Sequence[Indicator]",
+    areas: "Sequence[Area]",
+    option: str,
+    typed: str,
+) -> Report:
+    from binzhou_cli.analysis.ratio import DIVIDED, is_stock, ratios
+    from binzhou_cli.errors import BinzhouError, UsageError, say
+    from binzhou_cli.report.ratios import ratio_report
+    from binzhou_cli.report.words import reason
+
+    if len(indicators) > 1:
+        names = ", ".join(each.id for each in indicators)
+        raise UsageError(say("error.one_indicator", option=option, names=names))
+    (top,) = indicators
+    (bottom,) = session.indicators_of(session.subjects([typed], takes="indicators"), most=1)
+    for each in (top, bottom):
+        if each.kind not in DIVIDED:
+            kind = say(f"kind.{each.kind}")
+            raise UsageError(say("error.needs_level", option=option, name=each.id, kind=kind))
+    if option == "--per" and top.unit.code == bottom.unit.code:
+        raise UsageError(say("error.per_same", name=bottom.id))
+    dataset = session.dataset
+    below = {each.area.code: each for each in dataset.figures.select([bottom], areas)}
+    mean = is_stock(bottom) and not is_stock(top)
+    rows = [
+        row
+        for series in dataset.figures.select([top], areas)
+        if series.area.code in below
+        for row in ratios(dataset, series, below[series.area.code], mean=mean)
+        if subjects.periods.of(series)(row.figure.period)
+    ]
+    if not rows:
+        raise BinzhouError(say("empty.ratio", top=top.name, bottom=bottom.name))
+    if all(row.refused is not None for row in rows):
+        assert rows[-1].refused is not None
+        why = reason(rows[-1].refused)
+        raise BinzhouError(say("error.no_ratio", top=top.name, bottom=bottom.name, reason=why))
+    return ratio_report(rows, top, bottom, areas)

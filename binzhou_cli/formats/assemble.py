@@ -1,11 +1,10 @@
 """From what cells state to a dataset: ids, units, groups, dimensions and duplicates."""
 
 import os
-from decimal import Decimal
 from typing import Any
 
 from binzhou_cli.errors import say
-from binzhou_cli.formats.mixed import mixed_units
+from binzhou_cli.formats.mixed import differ, mixed_units, two_units
 from binzhou_cli.formats.places import areas_of
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.rows import CellFault, Rows, Stated
@@ -82,7 +81,9 @@ class Assembly:
             ]
             mixed = mixed_units([(key, each) for key, each in keyed if key in found])
             if mixed is not None:
-                self.faults.append(self._two_units(*mixed))
+                name = self.rows.indicators.get(mixed[0].indicator, mixed[0].indicator)
+                column = self.mapping.column("unit")
+                self.faults.append(two_units(self.table, column, name, *mixed))
         if found:
             self.said.append(
                 Understood(
@@ -95,22 +96,6 @@ class Assembly:
                 )
             )
         return found
-
-    def _two_units(self, first: Stated, second: Stated) -> CellFault:
-        column = self.mapping.column("unit")
-        reason = say(
-            "reading.two_units",
-            path=self.table.name,
-            place=self.table.place(second.row),
-            name=self.rows.indicators.get(second.indicator, second.indicator),
-            first=first.unit,
-            second=second.unit,
-        )
-        number = column + 1 if column is not None else None
-        line = self.table.numbers[second.row]
-        return CellFault(
-            self.table.name, line, number, second.unit, first.unit, reason, "--map dim=…"
-        )
 
     def _tell_single_dims(self, stated: list[Stated]) -> None:
         for position, index in enumerate(self.rows.dims):
@@ -311,7 +296,9 @@ class Assembly:
                     equal += 1
                     first_equal = first_equal or each
                 else:
-                    self._differ(indicator, self.areas[each.area], other, each)
+                    self.faults.append(
+                        differ(self.table, indicator["name"], self.areas[each.area], other, each)
+                    )
                 continue
             seen[spot] = each
             indicator["observations"].append(self._observation(indicator, area, source, each))
@@ -378,33 +365,3 @@ class Assembly:
             f"{self.table.unit} {self.table.numbers[each.row]} column {each.column + 1}"
         )
         return made
-
-    def _differ(self, indicator: Json, area: Json, first: Stated, second: Stated) -> None:
-        name = area["name"] if isinstance(area["name"], str) else area["name"]["en"]
-        reason = say(
-            f"reading.differ.{self.table.unit}",
-            path=self.table.name,
-            first=self.table.numbers[first.row],
-            second=self.table.numbers[second.row],
-            indicator=indicator["name"],
-            area=name,
-            period=first.period,
-            one=_shown(first),
-            other=_shown(second),
-        )
-        self.faults.append(
-            CellFault(
-                self.table.name,
-                self.table.numbers[second.row],
-                second.column + 1,
-                _shown(second),
-                _shown(first),
-                reason,
-                "--map dim=…",
-            )
-        )
-
-
-def _shown(each: Stated) -> str:
-    value: Decimal | None = each.value
-    return str(value) if value is not None else "".join(each.status) or "–"

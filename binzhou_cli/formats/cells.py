@@ -40,6 +40,8 @@ MISSING = frozenset(
 """What stands for a figure that is missing; it is never zero."""
 
 _blanks = str.maketrans(dict.fromkeys("  \u2009\u2007\u3000\ufeff'’\t", ""))
+SHORT = 28
+_usual = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
 _plain = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?").fullmatch
 _grouped = re.compile(
     r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?|[+-]?\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d*)?"
@@ -56,6 +58,8 @@ def is_missing(text: str) -> bool:
 
 def read_figure(text: str, comma: bool = False) -> Decimal | None:
     """A figure with the digits that are printed; none where it is no figure."""
+    if not comma and len(text) <= SHORT and _usual(text):
+        return Decimal(text)
     plain = text.strip().replace("−", "-").removesuffix("%").strip().strip('"')
     if any(each in plain for each in "  \u2009'’"):
         if not _spaced(plain):

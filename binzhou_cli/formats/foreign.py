@@ -106,9 +106,12 @@ def assembled(
 
     if "indicator" not in mapping.constants:
         name = mapping.title or stem_of(table.name)
-        mapping.constants["indicator"] = (name, GUESSED)
-        if any(not each.indicator and not each.code for each in mapping.values) and (
-            mapping.column("indicator") is None and mapping.column("indicator-code") is None
+        declared = bool(mapping.title) and mapping.layout in ("jsonstat", "px")
+        mapping.constants["indicator"] = (name, "declared" if declared else GUESSED)
+        if (
+            not declared
+            and any(not each.indicator and not each.code for each in mapping.values)
+            and (mapping.column("indicator") is None and mapping.column("indicator-code") is None)
         ):
             option = f"--set {quoted('indicator=' + name)}"
             mapping.guess(say("about.indicator"), name, option)

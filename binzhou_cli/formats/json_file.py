@@ -32,7 +32,7 @@ def read_json(
 
     if raw is None:
         raw = read_bytes(path, lambda state: markers.look(path, state))
-    markers.took(len(raw))
+        markers.took(len(raw))
     if markers.fits:
         from binzhou_cli.formats.lines import LineFigures, split_lines
 

@@ -1,8 +1,11 @@
-"""Two units in one series: a fault where nothing parts them."""
+"""Two units, or two figures, where there can be one: a fault where nothing parts them."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
-from binzhou_cli.formats.rows import Stated
+from binzhou_cli.errors import say
+from binzhou_cli.formats.rows import CellFault, Stated
+from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.units import read_unit
 
 
@@ -23,3 +26,46 @@ def mixed_units(keyed: Sequence[tuple[Hashable, Stated]]) -> tuple[Stated, State
         if read_unit(first.unit).code != read_unit(each.unit).code:
             return first, each
     return None
+
+
+def two_units(
+    table: Table, column: int | None, name: str, first: Stated, second: Stated
+) -> CellFault:
+    """That a series is in two units."""
+    reason = say(
+        "reading.two_units",
+        path=table.name,
+        place=table.place(second.row),
+        name=name,
+        first=first.unit,
+        second=second.unit,
+    )
+    number = column + 1 if column is not None else None
+    line = table.numbers[second.row]
+    return CellFault(table.name, line, number, second.unit, first.unit, reason, "--map dim=…")
+
+
+def differ(
+    table: Table, name: str, area: Mapping[str, Any], first: Stated, second: Stated
+) -> CellFault:
+    """That two figures of one indicator, area and period differ."""
+    called = area["name"] if isinstance(area["name"], str) else area["name"]["en"]
+    reason = say(
+        f"reading.differ.{table.unit}",
+        path=table.name,
+        first=table.numbers[first.row],
+        second=table.numbers[second.row],
+        indicator=name,
+        area=called,
+        period=first.period,
+        one=_shown(first),
+        other=_shown(second),
+    )
+    line = table.numbers[second.row]
+    return CellFault(
+        table.name, line, second.column + 1, _shown(second), _shown(first), reason, "--map dim=…"
+    )
+
+
+def _shown(each: Stated) -> str:
+    return str(each.value) if each.value is not None else "".join(each.status) or "–"

@@ -116,17 +116,20 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
             raise needs(f"{scheme}://{rest.rpartition('@')[2]}", "sql")
         raise BinzhouError(say("reading.address", address=f"{scheme}://{rest.rpartition('@')[2]}"))
     path = _packaged(path)
-    told = (lambda state: markers.look(path, state)) if markers is not None else None
-    return read_bytes(path, told, LARGEST)
+    if markers is None:
+        return read_bytes(path, None, LARGEST)
+    data = read_bytes(path, lambda state: markers.look(path, state), LARGEST)
+    markers.took(len(data))
+    return data
 
 
 def is_jsonstat(raw: bytes) -> bool:
     """Whether JSON is JSON-stat: it has a class of its own, or dimensions and values."""
     head = raw[: 64 << 10]
-    if b'"indicators"' in head:
-        return False
     if b'"class"' in head and (b'"dataset"' in head or b'"collection"' in head):
         return True
+    if b'"indicators"' in head:
+        return False
     return b'"dimension"' in raw and b'"value"' in raw
 
 

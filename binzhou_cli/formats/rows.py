@@ -101,6 +101,11 @@ class Rows:
         }
         self._where = conditions(table, mapping, reading)
         self._commas: dict[int, bool] = {}
+        self._status_columns = mapping.columns("status")
+        self._note_columns = mapping.columns("note")
+        self._marked = bool(
+            self._status_columns or self._note_columns or {"status", "note"} & {*mapping.constants}
+        )
         self._periods: dict[str, str] = {}
         self._sure = mapping.column("period") is not None
 
@@ -188,7 +193,9 @@ class Rows:
                     mine = (*(each for each in mine if each != "A"), "O")
             else:
                 number = read_figure(cell, self._comma(value))
-                if number is None or _too_long(number):
+                if number is None or (
+                    (len(cell) > MOST_DIGITS or "e" in cell.lower()) and _too_long(number)
+                ):
                     self._no_figure(index, value, cell, number)
                     continue
             key = value.code or value.indicator or named
@@ -251,14 +258,16 @@ class Rows:
         return found if -12 <= found <= 15 else 0
 
     def _status_and_note(self, line: list[str]) -> tuple[tuple[str, ...], str]:
+        if not self._marked:
+            return (), ""
         found: list[str] = []
         notes: list[str] = []
-        for each in self.mapping.columns("status"):
+        for each in self._status_columns:
             if line[each].strip():
                 codes, note = statuses(line[each].strip(), self.mapping.letters)
                 found += [code for code in codes if code not in found]
                 notes += [note] if note else []
-        for each in self.mapping.columns("note"):
+        for each in self._note_columns:
             for mark in _marks(line[each], self.mapping.notes):
                 notes.append(mark)
         constant = self.mapping.constants.get("status")

@@ -58,6 +58,12 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou show revenue", "a series with growth and source", "一个序列及其增长与来源"),
             ("binzhou show gdp 2015:2021", "some years only", "只看部分年份"),
             ("binzhou show gdp all 2021 --csv", "every city, as CSV", "各市数据，CSV 格式"),
+            (
+                "binzhou show fiscal-revenue --over gdp",
+                "in per cent of GDP",
+                "占地区生产总值的比例",
+            ),
+            ("binzhou show gdp --per population", "per head", "人均"),
         ),
         ANY_WORDS,
     ),
@@ -81,6 +87,7 @@ VERBS: dict[str, VerbHelp] = {
         (
             ("binzhou profile", "Binzhou", "滨州"),
             ("binzhou profile Dongying 2023", "another city, one year", "另一市，某一年"),
+            ("binzhou profile -o binzhou.html", "the page, offline", "离线网页"),
             ("binzhou profile --lang zh -o briefing.md", "as Markdown", "存为 Markdown"),
         ),
         ("An area, a period; none means yours, and the latest.", "地区、时期；不写为本地与最新。"),
@@ -150,12 +157,9 @@ VERBS: dict[str, VerbHelp] = {
         ),
         (
             ("binzhou growth gdp", "printed beside computed", "公布增长与计算增长并列"),
-            ("binzhou growth gdp 2000:2018 --average", "average growth per year", "年均增长"),
-            (
-                "binzhou growth gdp wage --base 2010",
-                "index numbers, 2010 = 100",
-                "指数，2010 = 100",
-            ),
+            ("binzhou growth gdp --average --reported", "average printed rate", "公布增长率的年均"),
+            ("binzhou growth gdp --volume --base 2001", "volume and deflator", "物量与平减指数"),
+            ("binzhou growth gdp 2020:2021 --by-part", "what each sector adds", "各产业的贡献"),
         ),
         ANY_WORDS,
     ),
@@ -168,6 +172,11 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou rank rd-intensity", "9th → 3rd → 1st", "第9 → 第3 → 第1"),
             ("binzhou rank gdp 2021", "the league table of a year", "某年的排名表"),
             ("binzhou rank gdp all", "every city in one chart", "各市位次图"),
+            (
+                "binzhou rank gdp 2021 --position",
+                "beside sum, median and first",
+                "与合计、中位数、第一位相比",
+            ),
         ),
         (
             "One indicator; areas; a period for its league table.",
@@ -208,7 +217,7 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou export -o all.json", "the whole, as a dataset file", "全部，数据集文件"),
             ("binzhou export gdp 2015: -o gdp.csv", "a part, as a tidy table", "部分，整洁表格"),
             (
-                "binzhou -d API_X.csv export -o x.xlsx",
+                "binzhou export -d x.csv -o x.xlsx",
                 "a download, as a workbook",
                 "下载文件，工作簿",
             ),
@@ -227,7 +236,7 @@ VERBS: dict[str, VerbHelp] = {
         ("Add one figure to a dataset file.", "向数据集文件添加一个数值。"),
         (
             (
-                "binzhou add mine.csv population 2022 1,280 -a A",
+                "binzhou add mine.csv gdp 2022 995.5",
                 "behind the others of its indicator",
                 "接在该指标其他数值之后",
             ),
@@ -266,6 +275,12 @@ OPTIONS: dict[str, Said] = {
         "An area, as a word; adds up; all: every area.",
         "地区，同单词写法；可叠加；all 为全部。",
     ),
+    "add.area": ("Where the figure is of.", "数值所属的地区。"),
+    "add.unit": ("The unit that it is written in.", "数值所用的单位。"),
+    "indicator": (
+        "Of these; adds up. A page shows them at a glance.",
+        "只看这些指标，可叠加；页面以其为概览。",
+    ),
     "topic": ("Only this topic.", "只看此主题。"),
     "unit": (
         "Another multiplier of the unit: million, 亿元.",
@@ -289,6 +304,15 @@ OPTIONS: dict[str, Said] = {
     "every": ("Also what is marked or noted as doubtful.", "也列出已标记或说明的存疑处。"),
     "jump": ("Points of growth from the panel's median (8).", "增长率偏离中位数的百分点（8）。"),
     "step": ("Points of a step of the whole panel (5).", "各地同步跳变的百分点（5）。"),
+    "volume": ("Volume and implied deflator from --base on.", "自 --base 起的物量指数与平减指数。"),
+    "by_part": ("What each part adds to growth.", "各分项对增长的贡献。"),
+    "comparable": (
+        "The year before on the scope of the year.",
+        "按当年口径的上年值。",
+    ),
+    "position": ("Beside sum, median, mean and first.", "与合计、中位数、均值、第一位相比。"),
+    "over": ("Over another indicator.", "与另一指标之比。"),
+    "per": ("Per one of another indicator: population.", "按另一指标平均：population。"),
     "base": ("Index numbers, this period = 100.", "指数，以此时期为 100。"),
     "table.by": (
         "What stands side by side: indicator, area or period.",

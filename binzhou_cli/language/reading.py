@@ -185,7 +185,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reading.unsound": ("{path}: {reason}", "{path}：{reason}"),
     "reading.allowed.figure": ("a figure, or a mark of a missing one", "数值或缺失标记"),
     "reading.allowed.period": (
-        "2022, 2022-Q3, 2022-09, 2022年3季度 …",
+        "2022, 2022-Q3, 2022-09, Sep 2022 …",
         "2022、2022-Q3、2022-09、2022年3季度 等",
     ),
     # the line of any other command

@@ -127,7 +127,7 @@ def trajectory_report(
     for area, standings in trails:
         if own is None or area.code == own.code:
             named = area.name if several else None
-            lines += [_named(named, trail) for trail in _trails(standings)]
+            lines += [_named(named, trail) for trail in trails_of(standings)]
     title = ranked_name(indicator, by)
     if indicator.kind != "rank":
         title = say("title.rank", name=title, areas=members(scope))
@@ -198,12 +198,12 @@ def _trajectory_dividers(several: bool) -> Any:
         if several and (before is None or before.area.code != row.area.code):
             yield Divider(row.area.name)
         elif row.parted:
-            yield Divider(say("note.break", reason=_Several(row.parted)), "break")
+            yield Divider(say("note.break", reason=Several(row.parted)), "break")
 
     return between
 
 
-class _Several(tuple[Any, ...]):
+class Several(tuple[Any, ...]):
     """Reasons one after the other."""
 
     def of(self, language: str) -> str:
@@ -231,7 +231,7 @@ def _named(name: Any, trail: Any) -> Any:
     return say("line.of", area=name, line=trail) if name is not None else trail
 
 
-def _trails(standings: "Sequence[Standing]") -> Iterator[Any]:
+def trails_of(standings: "Sequence[Standing]") -> Iterator[Any]:
     """The way through each stretch that nothing parts."""
     segment: list[Standing] = []
     for each in standings:

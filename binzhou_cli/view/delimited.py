@@ -19,10 +19,10 @@ def write_csv(report: Report, medium: Medium) -> Iterator[str]:
     if medium.bom:
         yield "\ufeff"
     buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator=end)
+    writer = csv.writer(buffer, lineterminator="\r\n")  # so that either sign is quoted in a text
     for cells in _rows(report, medium):
         writer.writerow(cells)
-        yield buffer.getvalue()
+        yield buffer.getvalue()[:-2] + end
         buffer.seek(0)
         buffer.truncate()
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 _CONTROL = (
     "[\x00-\x1f\x7f-\x9f"  # C0 and C1 controls: escape sequences begin with one of them
     "\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"  # separators and direction marks
+    "\ufffe\uffff"  # what no XML may hold
     "\ud800-\udfff]"  # halves of a surrogate pair
 )
 _FORMULA = r"[\s\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]"

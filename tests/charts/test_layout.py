@@ -106,7 +106,7 @@ def test_figures_that_lie_close_have_a_line_to_their_marks(svg: Svg) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("compare", "2018", "2020"),
+        ("compare", "2018", "2020", "gdp", "gdp-per-capita", "population", "rd-intensity", "wage"),
         ("compare", "2010", "2015", "gdp", "wage", *AREAS),
         ("plot", "gdp", "wage"),
         ("plot", "gdp", "all"),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -38,7 +39,7 @@ def pixels(spec: Any, value: float) -> float:
 @pytest.mark.parametrize("size", SIZES)
 def test_names_keep_their_distance_and_stay_near_their_lines(spec: Spec, size: str) -> None:
     found = spec("plot", "gdp", "all", "--size", size)
-    late = [each for each in labels(found).values() if each["period"] == "2025"]
+    late = [each for each in labels(found).values() if each["x"] == 2025]
     assert len(late) >= 3
     for one, other in combinations(late, 2):
         assert abs(pixels(found, one["to"]) - pixels(found, other["to"])) >= 11.99
@@ -70,6 +71,20 @@ def test_a_line_that_ends_early_is_named_where_it_ends(spec: Spec) -> None:
     assert laiwu["x"] == 2018
 
 
+def test_a_line_that_ends_a_little_earlier_is_named_at_the_end_with_its_year(spec: Spec) -> None:
+    found = spec("plot", "gdp", "all")
+    [yantai] = [each for label, each in labels(found).items() if label.startswith("Yantai")]
+    assert yantai["label"].endswith(" (2024)")
+    assert yantai["x"] == 2025
+    [leader] = [
+        each
+        for layer in layers(found, "rule")
+        for each in layer["data"]["values"]
+        if each.get("series") == "Yantai"
+    ]
+    assert (leader["x"], leader["at"]) == (2024, 2025)
+
+
 def test_labels_that_had_to_move_have_lines_to_their_ends(spec: Spec) -> None:
     found = spec("plot", "gdp", "all")
     moved = {
@@ -99,9 +114,12 @@ def test_background_lines_are_thin_and_have_no_dots(spec: Spec) -> None:
         layer for layer in layers(found, "point")
         if layer["data"]["values"][0]["mark"] == "value" and layer["mark"]["filled"]
     ]  # fmt: skip
-    assert [each["spoken"] for each in shown["data"]["values"]] == [
-        "Binzhou, 2025: 355.817 billion yuan"
-    ]
+    own = [each["spoken"] for each in shown["data"]["values"] if each["own"]]
+    assert own == ["Binzhou, 2025: 355.817 billion yuan"]
+    runs = Counter(each["run"] for each in line["data"]["values"])
+    alone = {each["spoken"] for each in line["data"]["values"] if runs[each["run"]] == 1}
+    assert {each["spoken"] for each in shown["data"]["values"]} == {*own, *alone}
+    assert len(alone) == 7  # one figure after the last break: no line would show it
     assert unseen["mark"]["opacity"] == 0  # they can be pointed at, and heard
     assert len(unseen["data"]["values"]) > 300
 
@@ -154,6 +172,25 @@ def test_no_number_is_cut_where_a_text_is_folded() -> None:
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
         assert not [each for each, after in pairwise(lines)
                     if each[-1].isdigit() and after[0].isdigit()]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "least"), [(("plot", "gdp"), 130), (("rank", "gdp", "all"), 100)]
+)
+def test_the_plot_is_the_most_of_a_small_page(
+    spec: Spec, arguments: tuple[str, ...], least: int
+) -> None:
+    found = spec(*arguments, "--size", "480x320")
+    assert found["height"] >= least
+    reasons = {
+        each["reason"]
+        for layer in layers(found, "text")
+        for each in layer["data"]["values"]
+        if "reason" in each
+    }
+    assert "the accounts of 2024 stand on a new basis …" in reasons
+    assert not any("\n" in each for each in reasons)
+    assert "fifth economic census" in found["description"]
 
 
 @pytest.mark.parametrize("size", SIZES)

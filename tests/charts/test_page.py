@@ -119,7 +119,7 @@ def test_a_wide_table_can_be_moved_by_the_keyboard(page: Page) -> None:
     found = outline(page("plot", "gdp", "all", "-l", "en"))
     [head, *rows] = found.rows
     assert len(head) == 18
-    assert len(rows) == 22
+    assert len(rows) == 26
     regions = [each for _, each in found.seen if each.get("role") == "region"]
     assert all(each.get("tabindex") == "0" and each.get("aria-label") for each in regions)
     assert regions

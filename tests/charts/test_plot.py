@@ -26,7 +26,7 @@ def test_in_a_pipe_there_are_the_figures(program: Program, hard: Path) -> None:
 def test_an_index_is_refused_across_a_break(program: Program, hard: Path) -> None:
     found = rows(program("plot", "broken", "-d", str(hard), "--base", "2010").stdout)
     assert found[0]["value"] == "100"
-    assert found[1]["value"] == "110.0"
+    assert found[1]["value"] == "110"
     assert found[1]["unit"] == "2010 = 100"
     assert [each["value"] for each in found[6:]] == [""] * 5
 
@@ -34,12 +34,18 @@ def test_an_index_is_refused_across_a_break(program: Program, hard: Path) -> Non
 def test_a_rate_has_no_index(program: Program, hard: Path) -> None:
     done = program("plot", "negative", "-d", str(hard), "--base", "2010")
     assert done.returncode == 2
-    assert "negative has no index" in done.stderr
+    assert "An index number needs a level; negative is a rate" in done.stderr
 
 
 def test_another_unit_may_be_asked_for(program: Program) -> None:
     found = rows(program("plot", "gdp", "-p", "2021", "-u", "million").stdout)
     assert found[0]["value"] == "287211"
+
+
+def test_who_has_no_figure_either_is_not_named(program: Program, hard: Path) -> None:
+    done = program("plot", "nothing", "-d", str(hard))
+    assert done.returncode == 1
+    assert done.stderr == "Nothing has no figure at all\n"
 
 
 def test_words_have_no_chart(program: Program, hard: Path) -> None:

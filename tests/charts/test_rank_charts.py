@@ -1,10 +1,11 @@
 """Charts of ranks: whose they are, and which places are certain."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Drawn, Spec
+from support import Drawn, Spec, one_indicator, write
 
 
 def layers(spec: Any, kind: str) -> list[Any]:
@@ -46,40 +47,61 @@ def test_the_own_line_says_its_place_at_its_end(spec: Spec) -> None:
     assert "2018: 14th of 17" in spoken
 
 
-def test_no_place_is_drawn_below_a_member_whose_figure_is_doubtful(spec: Spec) -> None:
+def test_a_member_without_a_sound_figure_has_no_place(spec: Spec) -> None:
     found = spec("rank", "gdp", "all", "-l", "en")
     points = layers(found, "line")[0]["data"]["values"]
-    for year, missing, known in (("2009", "Weihai", 8), ("2016", "Weifang", 3)):
-        places = sorted(each["y"] for each in points if each["period"] == year)
-        assert places == list(range(1, known + 1))
-        assert missing not in {each["series"] for each in points if each["period"] == year}
-    own = [each["period"] for each in points if each["own"]]
-    assert "2008" in own
-    assert "2009" not in own
-    assert "2016" not in own
+    for year, missing, place in (("2009", "Weihai", 9), ("2016", "Weifang", 4)):
+        there = {each["series"]: each["y"] for each in points if each["period"] == year}
+        assert missing not in there
+        # all that is printed of it falls on one side of every other member
+        assert sorted(there.values()) == [each for each in range(1, 18) if each != place]
+    [own] = [each["y"] for each in points if each["own"] and each["period"] == "2016"]
+    assert own == 14
 
 
-def test_places_that_are_not_known_are_said(spec: Spec) -> None:
-    for arguments in (("rank", "gdp", "all"), ("rank", "gdp")):
-        found = json.dumps(spec(*arguments, "-l", "en"))
-        assert "2009: places from 9th down are not known without Weihai (doubtful)" in found
-        assert "2016: places from 4th down are not known without Weifang (doubtful)" in found
+@pytest.fixture
+def unsure(tmp_path: Path) -> str:
+    """Five areas; of A3 two sources print what lies on both sides of A2 in 2011."""
+    held = [
+        {"area": area, "period": str(year), "value": value + year}
+        for year in (2010, 2011, 2012)
+        for area, value in (("A1", 30), ("A2", 40), ("A3", 50), ("A4", 10), ("A5", 90))
+        if (area, year) != ("A3", 2011)
+    ]
+    held.append({"area": "A3", "period": "2011", "value": 2061, "status": ["U"]})
+    held.append({"area": "A3", "period": "2011", "value": 2046, "source": "later"})
+    return str(write(tmp_path / "unsure.json", one_indicator(held)))
 
 
-def test_no_line_crosses_a_year_without_a_place(spec: Spec) -> None:
-    points = layers(spec("rank", "gdp", "-l", "en"), "line")[0]["data"]["values"]
+def test_a_place_that_printed_figures_leave_open_is_not_drawn(spec: Spec, unsure: str) -> None:
+    points = layers(spec("rank", "x", "all", "-d", unsure), "line")[0]["data"]["values"]
+    there = {each["series"]: each["y"] for each in points if each["period"] == "2011"}
+    assert there == {"Area A5": 1, "Area A1": 4, "Area A4": 5}
+    assert len([each for each in points if each["period"] == "2012"]) == 5
+
+
+def test_places_that_are_not_known_are_said(spec: Spec, unsure: str) -> None:
+    for words in (("all",), ("A2",), ("A1",)):
+        found = json.dumps(spec("rank", "x", *words, "-d", unsure))
+        assert "2011: places from 2nd down are not known without Area A3 (doubtful)" in found
+    assert "not known" not in json.dumps(spec("rank", "gdp", "all"))
+
+
+def test_no_line_crosses_a_year_without_a_place(spec: Spec, unsure: str) -> None:
+    points = layers(spec("rank", "x", "A2", "-d", unsure), "line")[0]["data"]["values"]
+    assert [each["period"] for each in points] == ["2010", "2012"]
+    assert points[0]["run"] != points[1]["run"]
+    points = layers(spec("rank", "gdp"), "line")[0]["data"]["values"]
     runs = {each["period"]: each["run"] for each in points}
-    assert runs["2007"] == runs["2008"] != runs["2010"]
-    assert runs["2015"] != runs["2017"] == runs["2018"]
+    assert runs["2008"] == runs["2009"] == runs["2016"] == runs["2018"] != runs["2019"]
+    assert runs["2023"] != runs["2024"]
     assert {each["mark"] for each in points} == {"value"}
 
 
-def test_a_certain_place_among_fewer_is_drawn_open(spec: Spec) -> None:
-    points = layers(spec("rank", "gdp", "all", "-l", "en"), "line")[0]["data"]["values"]
-    opened = {(each["series"], each["period"]) for each in points if each["mark"] == "partial"}
-    assert ("Qingdao", "2009") in opened
-    assert ("Qingdao", "2016") in opened
-    assert {period for _, period in opened} == {"2009", "2016"}
+def test_a_certain_place_is_drawn_as_one(spec: Spec, unsure: str) -> None:
+    for arguments in (("gdp", "all"), ("x", "all", "-d", unsure)):
+        points = layers(spec("rank", *arguments), "line")[0]["data"]["values"]
+        assert {each["mark"] for each in points} == {"value"}
 
 
 @pytest.mark.parametrize("by", ["growth", "reported-growth"])

@@ -162,11 +162,11 @@ def test_the_ends_of_a_log_scale_are_above_zero(spec: Spec, hard: Path) -> None:
     assert "4 figures are zero or less" in json.dumps(found)
 
 
-def test_a_json_file_of_plot_is_the_specification_and_others_are_reports(
+def test_the_ending_says_whether_a_file_is_the_specification_or_the_figures(
     program: Program, tmp_path: Path
 ) -> None:
     for arguments, key in (
-        (["plot", "gdp", "-o", str(tmp_path / "a.json")], "$schema"),
+        (["plot", "gdp", "-o", str(tmp_path / "a.json")], "rows"),
         (["rank", "gdp", "-o", str(tmp_path / "b.json")], "rows"),
         (["rank", "gdp", "-o", str(tmp_path / "c.vl.json")], "$schema"),
         (["plot", "gdp", "-f", "json", "-o", str(tmp_path / "d.json")], "rows"),

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Program
+from support import Program
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -78,9 +78,11 @@ def test_areas_across(program: Program, tmp_path: Path) -> None:
 def test_name_of_the_indicator(program: Program, tmp_path: Path) -> None:
     path = written(tmp_path, "Country,2019,2020\nCanada,37.6,38.0\nMexico,125.1,126.0\n")
     assert "--set indicator=x" in guesses(program, path)
-    assert values(program, path, "population", "-a", "Canada", "--set", "indicator=Population",
-                  "--set", "unit=million persons") == ["Canada 2019 37.6 million persons",
-                                                       "Canada 2020 38.0 million persons"]  # fmt: skip
+    told = ("--set", "indicator=Population", "--set", "unit=million persons")
+    assert values(program, path, "population", "-a", "Canada", *told) == [
+        "Canada 2019 37.6 million persons",
+        "Canada 2020 38.0 million persons",
+    ]
 
 
 def test_encoding(program: Program) -> None:
@@ -161,8 +163,9 @@ def test_options_stand_before_and_behind_the_verb(
     program: Program, tmp_path: Path, place: str
 ) -> None:
     path = written(tmp_path, "a;b;c\nX;2020;1,5\nX;2021;2,5\n")
-    options = ["-d", str(path), "--map", "area=a,period=b", "--map", "value=c", "--set", "unit=亿元",
-               "--header-row", "1", "--encoding", "utf-8", "--where", "area=X"]  # fmt: skip
+    options = ["-d", str(path), "--map", "area=a,period=b", "--map", "value=c"]
+    options += ["--set", "unit=亿元", "--header-row", "1", "--encoding", "utf-8"]
+    options += ["--where", "area=X"]
     words = ["show", "c", "--csv"]
     found = program(*options, *words) if place == "before" else program(*words, *options)
     assert found.returncode == 0, found.stderr
@@ -177,3 +180,13 @@ def test_several_files_are_one_dataset(program: Program, tmp_path: Path) -> None
         ["2020", "1"], ["2021", "3"],
     ]  # fmt: skip
     assert "C" in program("-d", str(first), "-d", str(second), "areas", "--csv").stdout
+
+
+def test_a_file_without_area_and_source_among_others(program: Program, tmp_path: Path) -> None:
+    bare = '{"indicators": [{"id": "x", "name": "X", "observations": [%s]}]}'
+    bare %= '{"period": "2020", "value": 1}'
+    first = written(tmp_path, bare, "one.json")
+    second = written(tmp_path, "city,year,gdp\nA,2021,3\nC,2021,4\n", "two.csv")
+    found = program("-d", str(first), "-d", str(second), "show", "x", "_Z", "--csv")
+    assert found.returncode == 0, found.stderr
+    assert program("-d", str(first), "-d", str(second), "list", "--csv").stdout.count("\n") == 3

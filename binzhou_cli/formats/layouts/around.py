@@ -34,12 +34,27 @@ def head_of(table: Table, reading: Reading) -> tuple[int, str]:
             continue
         for following in table.rows[index + 1 : index + 4]:
             if any(read_figure(cell) is not None for cell in following if cell.strip()):
+                index += _second_head(table, index)
                 return index, GUESSED if index else ""
     if widest < 2 or not any(
         read_figure(cell) is not None for line in table.rows[:400] for cell in line if cell.strip()
     ):
         raise BinzhouError(say("reading.no_table", path=table.name), say("reading.no_table.hint"))
     raise BinzhouError(say("reading.no_head", path=table.name))
+
+
+def _second_head(table: Table, index: int) -> int:
+    """1 where periods stand in a row of their own under the head, else 0."""
+    if index + 2 >= len(table.rows):
+        return 0
+    here = sum(bool(read_period(cell)) for cell in table.rows[index])
+    below = [cell for cell in table.rows[index + 1] if cell.strip()]
+    periods = sum(bool(read_period(cell)) for cell in below)
+    return int(
+        here < 2 <= periods
+        and not any(map(_figure_alone, below))
+        and not (table.rows[index + 1][0].strip() and read_period(table.rows[index + 1][0]))
+    )
 
 
 def _figure_alone(cell: str) -> bool:
@@ -87,7 +102,7 @@ def above(table: Table, head: int, found: Mapping) -> str:
             if unit:
                 found.constants["unit"] = (unit[1], NAMED)
                 found.said.append(Understood("columns", "unit", unit[1], NAMED))
-            elif text and not title:
+            elif text and not title and text not in found.heads:
                 title = text
     return title
 

@@ -1,12 +1,15 @@
 """FRED: the first column is a date, the others are series; there is no area."""
 
+import re
+
 from binzhou_cli.errors import say
 from binzhou_cli.formats.cells import read_period
 from binzhou_cli.formats.layouts.heads import apply_told
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import GUESSED, NAMED, Mapping, Role, Table, Understood, Value
 
-DATES = ("date", "observation_date")
+DATES = ("DATE", "observation_date")
+_series = re.compile(r"[A-Z0-9_]*|value").fullmatch
 FIRSTS = {"A": {"01-01"}, "Q": {"01-01", "04-01", "07-01", "10-01"}}
 
 
@@ -14,11 +17,9 @@ def matches(table: Table) -> bool:
     """Whether the first head is a date and the first cells are days."""
     if len(table.rows) < 2 or len(table.rows[0]) < 2:
         return False
-    if table.rows[0][0].strip().casefold() not in DATES:
+    if table.rows[0][0].strip() not in DATES:
         return False
-    from binzhou_cli.formats.layouts.heads import role_of
-
-    if any(role_of(each) in ("area", "area-code", "indicator") for each in table.rows[0][1:]):
+    if not all(_series(each.strip()) for each in table.rows[0][1:]):
         return False
     return all(len(read_period(line[0])) == 10 for line in table.rows[1:6] if line[0].strip())
 

@@ -40,6 +40,13 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     head, how = head_of(table, reading)
     last, foot = foot_of(table, head)
     heads = [each.strip() for each in table.rows[head]]
+    if head and sum(bool(read_period(each)) for each in heads) > 1:
+        over = table.rows[
+            head - 1
+        ]  # a head of two rows: what stands over an empty cell is its head
+        heads = [
+            each or (over[at].strip() if at < len(over) else "") for at, each in enumerate(heads)
+        ]
     while len(heads) > 1 and not heads[-1] and not _filled(table, len(heads) - 1, head, last):
         heads.pop()
     found = Mapping("plain", heads, head, head + 1, last, unit_in_name="guess")
@@ -182,9 +189,11 @@ def _shape(found: Mapping, body: Body) -> None:
 
 
 def _wide(found: Mapping, body: Body, across: list[int]) -> None:
-    for index in across:
+    periods = [read_period(found.heads[index]) for index in across]
+    above = body.above(across) if len(set(periods)) < len(periods) else {}
+    for index, period in zip(across, periods, strict=True):
         found.roles[index] = Role("value", NAMED)
-        found.values.append(Value(index, period=read_period(found.heads[index])))
+        found.values.append(Value(index, period=period, indicator=above.get(index, "")))
     first, last = found.heads[across[0]], found.heads[across[-1]]
     found.said.append(
         Understood(

@@ -221,6 +221,8 @@ def _whole(found: Mapping, table: Table, names: list[str], labels: dict[int, int
     if short and short[1]:
         found.constants["indicator"] = (short[1], DECLARED)
         found.labels.setdefault("indicator", {}).setdefault(short[1], found.title)
+    elif found.title:
+        found.constants["indicator"] = (found.title, DECLARED)
     found.source["title"] = (
         f"{found.title} ({flow})" if flow and flow != found.title else found.title
     )

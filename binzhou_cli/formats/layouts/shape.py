@@ -28,6 +28,20 @@ class Body:
         """The rows, at most a great sample."""
         return self._table.rows[self._mapping.first : self._mapping.last][:SAMPLE]
 
+    def above(self, columns: list[int]) -> dict[int, str]:
+        """What the row over the head says of columns; a merged cell says it of all it covers."""
+        if self._mapping.head < 1:
+            return {}
+        line = self._table.rows[self._mapping.head - 1]
+        found: dict[int, str] = {}
+        text = ""
+        for index in columns:
+            text = (
+                " ".join(line[index].split()) if index < len(line) and line[index].strip() else text
+            )
+            found[index] = text
+        return found
+
     def cells(self, column: int) -> list[str]:
         """The cells of a column, blanks taken off."""
         if column not in self._cells:

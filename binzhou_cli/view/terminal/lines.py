@@ -3,8 +3,8 @@
 from math import log10
 from typing import TYPE_CHECKING
 
-from binzhou_cli.charts.chart import Panel, Trace, years
-from binzhou_cli.charts.labels import in_order_of_need, point_text
+from binzhou_cli.charts.chart import Panel, Trace
+from binzhou_cli.charts.labels import end_text, in_order_of_need, late
 from binzhou_cli.charts.scales import scale, tick_texts
 from binzhou_cli.view.spoken import axis_note, gap_note
 from binzhou_cli.view.terminal.axes import Figure, Row
@@ -49,12 +49,7 @@ def lines(drawing: Drawing, panel: Panel) -> "list[Text]":
 
 def _ends(drawing: Drawing, panel: Panel, row: Row) -> dict[int, str]:
     """What stands at the right ends of lines, each on the row of its own line."""
-    last = years(panel.points())[1]
-    rows = {
-        i: row(each.points[-1].value)
-        for i, each in enumerate(panel.traces)
-        if each.points[-1].x == last
-    }
+    rows = {i: row(panel.traces[i].points[-1].value) for i in late(panel)}
     if muted(drawing, panel):
         return _names(drawing, panel, rows)
     if len(panel.traces) > SERIES_MARKS:
@@ -100,7 +95,7 @@ def _figures(drawing: Drawing, panel: Panel, rows: dict[int, int]) -> dict[int, 
 
 
 def _figure(drawing: Drawing, panel: Panel, trace: Trace) -> str:
-    said = point_text(panel, trace.points[-1])
+    said = end_text(panel, trace, drawing.texts)
     return drawing.clean(said.replace("-", drawing.glyphs.minus))
 
 

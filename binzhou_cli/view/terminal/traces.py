@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from binzhou_cli.charts.chart import Panel, Point
-from binzhou_cli.charts.labels import point_text
+from binzhou_cli.charts.chart import Panel, Point, years
+from binzhou_cli.charts.labels import late, point_text
 from binzhou_cli.view.terminal.axes import Frame
 from binzhou_cli.view.terminal.canvas import Canvas, Place, nearest
 from binzhou_cli.view.terminal.drawing import Drawing
@@ -68,12 +68,15 @@ def _draw_marks(drawing: Drawing, canvas: Canvas, panel: Panel, index: int, fram
 
 
 def draw_few(drawing: Drawing, canvas: Canvas, panel: Panel, frame: Frame) -> None:
-    """The figures of a few marks but the last, above them, or below where that is taken."""
-    for point in panel.traces[0].points[:-1]:
+    """The figures of a few marks but the last, above them, or below where a line comes down."""
+    points = panel.traces[0].points
+    for i, point in enumerate(points[:-1]):
+        beside = [*points[max(i - 1, 0) : i], points[i + 1]]
+        falls = any(each.run == point.run and each.value > point.value for each in beside)
         text = drawing.clean(point_text(panel, point))
         column, row = frame.column(point.x), nearest(frame.row(point.value))
         start = max(column - drawing.length(text) // 2, frame.left + 2)
-        for line in (row - 1, row + 1):
+        for line in (row + 1, row - 1) if falls else (row - 1, row + 1):
             if canvas.free(start - 1, line, drawing.length(text) + 2):
                 canvas.put(start, line, text, style_of(drawing, panel, 0))
                 break
@@ -86,7 +89,8 @@ def draw_name(
     last = panel.traces[index].points[-1]
     column, row = frame.column(last.x), nearest(frame.row(last.value))
     style = style_of(drawing, panel, index)
-    at_end = last.x == drawing.chart.years()[1]
+    last_of_all = years(panel.points())[1]
+    at_end = last_of_all == drawing.chart.years()[1] and index in late(panel)
     starts = [frame.right + 1] if at_end else range(column + 2, frame.right)
     for line in (row, row + 1) if at_end and panel.places else (row,):
         for start in starts:

@@ -1,5 +1,6 @@
 """The data of a panel and the marks of its points: filled, open, arrows and signs."""
 
+from collections import Counter
 from typing import Any
 
 from binzhou_cli.charts.chart import Panel, Point, Trace
@@ -164,12 +165,14 @@ def _seen_and_unseen(
 ) -> list[tuple[bool, list[dict[str, Any]]]]:
     """The points of values with whether they are seen.
 
-    Of many lines only the end of the own one is; the others can be pointed at and heard.
+    Of many lines only the end of the own one is, and a figure that no line leads to; the others
+    can be pointed at and heard.
     """
     if panel.places or not crowded(panel):
         return [(True, data)] if data else []
     last = max((each["x"] for each in data if each["own"]), default=None)
-    seen = [each for each in data if each["own"] and each["x"] == last]
+    runs = Counter(each["run"] for each in data)
+    seen = [each for each in data if runs[each["run"]] == 1 or (each["own"] and each["x"] == last)]
     unseen = [each for each in data if each not in seen]
     return [(shown, each) for shown, each in ((True, seen), (False, unseen)) if each]
 

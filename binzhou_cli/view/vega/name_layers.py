@@ -76,6 +76,7 @@ def _layer(sheet: Sheet, panel: Panel, ends: list[End], own: bool, where: Layer)
     data = [
         {
             **datum(each.trace, each.trace.points[-1]),
+            "x": each.at,
             "label": each.label,
             "to": each.to,
             "ink": ink_of(sheet, panel, each.trace),
@@ -108,13 +109,18 @@ def _text_layer(data: list[dict[str, Any]], bold: bool, where: Layer) -> Layer:
 
 def _leader_layer(sheet: Sheet, ends: list[End]) -> Layer:
     data: list[dict[str, Any]] = [
-        {**datum(each.trace, each.trace.points[-1]), "to": each.to} for each in ends
+        {**datum(each.trace, each.trace.points[-1]), "to": each.to, "at": each.at} for each in ends
     ]
-    return leader_layer(sheet, data, 1)
+    return leader_layer(sheet, data, 1, "at")
 
 
-def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
-    """Fine lines from ends to names; ``side`` is 1 at the right and -1 at the left."""
+def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int, at: str = "x") -> Layer:
+    """Fine lines from ends to names.
+
+    Args:
+        side: 1 at the right and -1 at the left.
+        at: the field that holds where the names stand.
+    """
     return {
         "data": {"values": data},
         "mark": {
@@ -127,7 +133,7 @@ def leader_layer(sheet: Sheet, data: list[dict[str, Any]], side: int) -> Layer:
         },
         "encoding": {
             "x": {"field": "x", "type": "quantitative"},
-            "x2": {"field": "x"},
+            "x2": {"field": at},
             "y": {"field": "y", "type": "quantitative"},
             "y2": {"field": "to"},
         },

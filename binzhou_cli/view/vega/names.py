@@ -4,12 +4,13 @@ from math import inf
 from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Panel, Trace, years
-from binzhou_cli.charts.labels import in_order_of_need, point_text
+from binzhou_cli.charts.labels import end_text, in_order_of_need, late, point_text
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.axes import extent_of
 from binzhou_cli.view.vega.marks import crowded
 from binzhou_cli.view.vega.sheet import Sheet
+from binzhou_cli.view.vega.theme import SMALL_PAGE
 from binzhou_cli.view.vega.words import name_of, text_width
 
 LEAST_DISTANCE = 12
@@ -22,20 +23,20 @@ MOVED = 3
 """Pixels by which names may stand beside their ends without lines to them."""
 FURTHEST = 14
 """Pixels by which a name may move where lines are many."""
-SMALL_PAGE = 400
-"""Height of a page on which only the own line, the first and the last are named."""
 
 
 class End(NamedTuple):
     """A name at the end of a line.
 
     Attributes:
+        at: where it stands, in years: where the last line ends.
         to: the figure at whose height it stands.
         moved: pixels from the end of the line.
     """
 
     trace: Trace
     label: str
+    at: float
     to: float
     moved: float = 0.0
 
@@ -45,7 +46,7 @@ class Ends(NamedTuple):
 
     Attributes:
         late: those at the right end of the plot.
-        early: those of lines that end before.
+        early: those of lines that end long before.
         unnamed: how many lines have no name for want of room.
     """
 
@@ -56,21 +57,21 @@ class Ends(NamedTuple):
     @property
     def leaders(self) -> bool:
         """Whether lines lead to the names."""
-        return any(each.moved > MOVED for each in self.late)
+        return any(each.moved > MOVED or each.at != each.trace.points[-1].x for each in self.late)
 
 
 def ends_of(sheet: Sheet, panel: Panel, height: int) -> Ends:
     """The names of a panel whose plot is so high."""
-    last = years(panel.points())[1]
     extent = extent_of(sheet, panel)
-    late = [each for each in panel.traces if each.points[-1].x == last]
-    early = [each for each in panel.traces if each.points[-1].x != last]
+    ending = late(panel)
+    early = [each for i, each in enumerate(panel.traces) if i not in ending]
     shown = [
-        End(each, _early_label(sheet, panel, each), float(each.points[-1].value))
+        End(each, _early_label(sheet, panel, each), end.x, float(end.value))
         for each in early
+        for end in each.points[-1:]
         if not crowded(panel) or (sheet.height >= SMALL_PAGE and _outermost(panel, each))
     ]
-    found = _late(sheet, panel, late, extent, height)
+    found = _late(sheet, panel, [panel.traces[i] for i in ending], extent, height)
     return Ends(found, shown, len(panel.traces) - len(found) - len(shown))
 
 
@@ -95,21 +96,28 @@ def _late(
         if len(tried) <= most and far <= furthest:
             chosen = tried
     moved = apart([places[each] for each in chosen], LEAST_DISTANCE, 0, height)
+    at = years(panel.points())[1]
     return [
-        End(traces[i], _label(panel, traces[i]), extent.figure(to / height), abs(to - places[i]))
+        End(
+            traces[i], _label(sheet, panel, traces[i]), at,
+            extent.figure(to / height), abs(to - places[i]),
+        )
         for i, to in zip(chosen, moved, strict=True)
-    ]
+    ]  # fmt: skip
 
 
-def _label(panel: Panel, trace: Trace) -> str:
-    figure = visible(point_text(panel, trace.points[-1]))
+def _label(sheet: Sheet, panel: Panel, trace: Trace) -> str:
+    figure = visible(end_text(panel, trace, sheet.texts))
     if len(panel.traces) == 1:
         return figure
     return name_of(trace) if panel.places else f"{name_of(trace)} {figure}"
 
 
 def _early_label(sheet: Sheet, panel: Panel, trace: Trace) -> str:
-    name = name_of(trace) if crowded(panel) else _label(panel, trace)
+    figure = visible(point_text(panel, trace.points[-1]))
+    name = name_of(trace)
+    if not crowded(panel):
+        name = figure if len(panel.traces) == 1 else f"{name} {figure}"
     return sheet.texts("chart.until", name=name, period=trace.points[-1].period)
 
 
