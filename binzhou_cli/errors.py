@@ -20,6 +20,11 @@ class Said(NamedTuple):
     key: str
     params: dict[str, Any]
 
+    def __str__(self) -> str:
+        from binzhou_cli.language import Texts
+
+        return Texts("en").said(self)
+
     def __hash__(self) -> int:
         return hash(self.key)
 

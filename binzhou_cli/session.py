@@ -133,8 +133,7 @@ class Session:
         return self.writer.name == "table"
 
     def writes(self, path: str) -> None:
-        """A file that is the answer itself."""
-        self.refuse("-o", bool(self.output.path), path)
+        """A file that is the answer itself; see :meth:`writes_as_it_is`."""
         self.output = self.output._replace(path=path)
 
     @property
@@ -258,6 +257,36 @@ class Session:
         if given:
             named = say(where) if self.texts.has(where) else where
             raise UsageError(say("error.idle", option=option, where=named))
+
+    def asks_nothing(self, where: str) -> None:
+        """Refuse what tells how to read, for a verb that reads no dataset.
+
+        Raises:
+            UsageError: such an option is given.
+        """
+        self.refuse("-d", self.told_data, where)
+        if self.reading is not None:
+            self.refuse(self.reading.options(), True, where)
+
+    def writes_as_it_is(self, where: str) -> None:
+        """Refuse what tells how to read and how to write, for a verb whose answer is a file.
+
+        Raises:
+            UsageError: such an option is given.
+        """
+        self.asks_nothing(where)
+        output = self.output
+        for option, given in (
+            ("-f", bool(output.format)),
+            ("-o", bool(output.path)),
+            ("--columns", bool(output.columns)),
+            ("--sort", bool(output.sort)),
+            ("--top", output.top is not None),
+            ("--labels", output.labels),
+            ("--no-header", not output.header),
+            ("--bom", output.bom),
+        ):
+            self.refuse(option, given, where)
 
     def indicators_of(
         self, subjects: Subjects, least: int = 1, most: int | None = None

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from support import PACKAGE, Program, Terminal
 
+from binzhou_cli.analysis.plausible import RULES
 from binzhou_cli.cli.options import SHARED
 from binzhou_cli.cli.verbs import BY_NAME, GROUPS, VERBS
 from binzhou_cli.errors import say
@@ -32,7 +33,8 @@ OTHER_BLANKS = {
 """Sentences that name other things in the two languages, with the reason."""
 
 NAMES = {
-    "JSON", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
+    "JSON", "SHA", "MIT", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel",
+    "Vega-Lite", "Vega",
     "Markdown", "BibTeX", "CSL", "UTF-8", "UTF", "MiB", "SDMX", "CAGR", "GDP", "shell", "Schema",
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
     "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
@@ -47,6 +49,7 @@ TYPED = {
     "growth", "reported-growth", "topic", "change", "per-year", "name", "light", "dark", "lang",
     "area", "data", "true", "false", "areas", "indicators", "topics", "sources", "units",
     "dimensions", "indicator", "period", "chart", "dataset", "million", "COLUMNS", "INDICATOR",
+    "POINTS",
     "ROLE=COLUMN", "ROLE=TEXT", "DIM=CODE", "NAME", "TEXT", "SOURCE", "VALUE", "FOLDER", "dim",
     "skip", "dimension", "ACTION", "unit", "sex", "API_X", "population",
 }  # fmt: skip
@@ -74,7 +77,7 @@ def latin(text: str) -> set[str]:
 
 ALLOWED = {
     word
-    for name in (*NAMES, *TYPED, *options(), *BY_NAME, *(each.name for each in WRITERS))
+    for name in (*NAMES, *TYPED, *RULES, *options(), *BY_NAME, *(each.name for each in WRITERS))
     for word in latin(name)
 } | {"http", "https"}
 

@@ -77,7 +77,7 @@ def glimpses(
     tables = Tables(dataset)
     for series in dataset.figures.select(indicators, [area]):
         changes = {each.period: change for each, change in year_on_year(dataset, series)}
-        figure = _chosen(series, period, growths)
+        figure = figure_for(series, period, growths=growths)
         if figure is None:
             continue
         standings = trajectory(dataset, series, tables.of(series))
@@ -98,7 +98,10 @@ def glimpses(
         )
 
 
-def _chosen(series: "Series", period: "Period | None", growths: bool) -> "Figure | None":
+def figure_for(
+    series: "Series", period: "Period | None" = None, *, growths: bool = False
+) -> "Figure | None":
+    """The figure that stands for a series: that of a period, else the latest one."""
     stated = [
         each for each in series.current if each.stated or (growths and each.growth is not None)
     ]

@@ -104,7 +104,7 @@ def doubts(dataset: "Dataset", limits: Limits = Limits()) -> Iterator[Doubt]:  #
         found = list(dataset.figures.select([indicator], dataset.areas))
         yield from repeated.get(indicator.id, ())
         if indicator.kind == "level":
-            moved = list(_moved(dataset, found))
+            moved = list(moved_by_year(dataset, found))
             yield from _repeats(found, moved)
             yield from jumps(moved, limits)
             yield from _steps(dataset, moved, limits)
@@ -115,7 +115,8 @@ def doubts(dataset: "Dataset", limits: Limits = Limits()) -> Iterator[Doubt]:  #
         yield from printed_ranks(dataset, indicator, found)
 
 
-def _moved(dataset: "Dataset", found: "list[Series]") -> Iterator[Moved]:
+def moved_by_year(dataset: "Dataset", found: "list[Series]") -> Iterator[Moved]:
+    """Every figure that has a change over one year."""
     for series in found:
         for figure, change in year_on_year(dataset, series):
             if change is not None and change.exact is not None and change.years == 1:

@@ -9,6 +9,10 @@ MARKS = ("value", "about", "lower", "upper", "doubtful", "definition", "unlike",
 one on another definition, one of a period of another length, a rank among fewer members."""
 
 
+SHORT = 3
+"""Letters of units that may stand in a title by chance."""
+
+
 class Point(NamedTuple):
     """A figure in a chart.
 
@@ -91,6 +95,12 @@ class Panel(NamedTuple):
     in_points: bool = False
     band: tuple[Span, ...] = ()
 
+    def heading(self, comma: str) -> str:
+        """Its title with its unit, unless the title says the unit or there is none of ranks."""
+        said = len(self.unit) > SHORT and self.unit.casefold() in self.title.casefold()
+        unit = "" if self.places or said else self.unit
+        return comma.join(filter(None, (self.title, unit)))
+
     def points(self) -> Iterator[Point]:
         """Every point."""
         for each in self.traces:
@@ -105,6 +115,7 @@ class Chart(NamedTuple):
             periods a trace).
         log: whether the scale is logarithmic; its figures are above zero.
         notes: what a reader of the picture must know, beside the breaks.
+        left_out: what is not drawn; a report says it below, so a file alone must say it itself.
     """
 
     kind: str
@@ -114,6 +125,7 @@ class Chart(NamedTuple):
     aside: str = ""
     log: bool = False
     notes: Sequence[str] = ()
+    left_out: Sequence[str] = ()
 
     def points(self) -> Iterator[Point]:
         """Every point of every panel."""

@@ -51,8 +51,12 @@ class Lines:
         self.areas = {each.series.area.code: each.series.area for each in points}
         self.remarks: list[str] = []
 
-    def chart(self, title: Any, aside: Any) -> Chart | None:
-        """The chart; none where there is nothing to draw."""
+    def chart(self, title: Any, aside: Any, left_out: "Sequence[Any]" = ()) -> Chart | None:
+        """The chart; none where there is nothing to draw.
+
+        Args:
+            left_out: what is said of figures that are not drawn.
+        """
         panels = self._panels()
         if not any(each.traces for each in panels):
             return None
@@ -67,6 +71,7 @@ class Lines:
             self.texts.said(aside),
             self.log,
             self.remarks,
+            [self.texts.said(each) for each in left_out],
         )
 
     def _one_each(self, panels: list[Panel]) -> bool:

@@ -23,7 +23,7 @@ def command(
     from binzhou_cli.formats.bounds import read_bytes
     from binzhou_cli.report.whole import file_report
 
-    session.refuse("-d", session.told_data, "add FILE")
+    session.writes_as_it_is("add FILE")
     given = list(words or ())
     if len(given) != 4:
         raise UsageError(say("add.words"))

@@ -67,7 +67,7 @@ def command(session: Session, words: Words = None) -> Report:
     shells = list(words or ())
     if len(shells) != 1 or shells[0] not in SCRIPTS:
         raise UsageError(say("error.shell", shells=", ".join(SCRIPTS)))
-    session.refuse("-d", session.told_data, "completion")
+    session.asks_nothing("completion")
     session.refuse(
         "-f", bool(session.output.format) and session.output.format != USUAL_FORMAT, "completion"
     )

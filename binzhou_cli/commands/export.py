@@ -26,4 +26,6 @@ def command(
             subjects.periods,
         )  # fmt: skip
     rows = [dict(zip(HEADS, row, strict=True)) for row in tidy_rows(raw)][1:]
-    return whole_report(rows, HEADS, session.path or "binzhou.json", exports_of(raw))
+    exports = exports_of(raw)
+    del exports["csv"]  # these rows are its table: whatever acts on CSV acts on it
+    return whole_report(rows, HEADS, session.path or "binzhou.json", exports)

@@ -17,8 +17,12 @@ from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from binzhou_cli.analysis.observed import Observed
     from binzhou_cli.model.figures import Series
     from binzhou_cli.model.records import Area, Figure, Indicator
+    from binzhou_cli.report.report import Note
     from binzhou_cli.selection import Selection
 
 
@@ -96,8 +100,25 @@ def command(
     ]
     return yearly_report(
         rows, indicators, areas, reported=reported or both, computed=computed or both,
-        notes=list(other_lengths(found, subjects.periods)),
+        notes=[*other_lengths(found, subjects.periods), *(_odd(session, rows) if both else ())],
     )  # fmt: skip
+
+
+def _odd(session: Session, rows: "Sequence[Observed]") -> "Iterator[Note]":
+    """Rows whose printed and computed growth differ otherwise than in most of the panel."""
+    from binzhou_cli.analysis.plausible import Limits, moved_by_year, rates_that_differ
+    from binzhou_cli.errors import say
+    from binzhou_cli.report.report import Note
+
+    shown = {(row.figure.indicator.id, row.figure.area.code, row.figure.period)
+             for row in rows if row.growth is not None and row.change is not None}  # fmt: skip
+    having = {each[0] for each in shown}
+    dataset = session.dataset
+    for indicator in (each for each in dataset.indicators if each.id in having):
+        panel = list(dataset.figures.select([indicator], dataset.areas))
+        for each in rates_that_differ(list(moved_by_year(dataset, panel)), Limits()):
+            if (indicator.id, each.area.code, each.period) in shown:
+                yield Note(say("note.rates_differ"), each.period, each.area.name)
 
 
 def _average(

@@ -11,7 +11,7 @@ def command(session: Session, words: Words = None) -> Report:
     from binzhou_cli.formats.adding import example
     from binzhou_cli.report.whole import file_report
 
-    session.refuse("-d", session.told_data, "new")
+    session.writes_as_it_is("new")
     files = list(words or ())
     if len(files) != 1:
         raise UsageError(say("error.missing_argument", name="FILE"))

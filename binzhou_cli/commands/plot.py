@@ -70,17 +70,22 @@ def command(
         points += plotted(dataset, series, subjects.periods.of(series), figure)
     if missing and not points:
         raise BinzhouError(list(missing[:3]))
-    notes += [Note(each) for each in missing] + list(other_lengths(found, subjects.periods))
+    hidden = list(other_lengths(found, subjects.periods))
+    notes += [Note(each) for each in missing] + hidden
     heading: object = listed(each.name for each in drawn)
     if len(drawn) > 3:
         first = listed_plainly(each.name for each in drawn[:3])
         heading = say("chart.and_more", names=first, n=len(drawn) - 3)
+    dated = {each.figure.period for each in points}
+    one_period = dated.pop() if len(dated) == 1 and len(points) > 1 else None
     own = subjects.areas[0] if len(subjects.areas) == 1 else session.own_area()
     report = points_report(
         dataset, points, drawn, areas, base=start, units=session.unit(drawn, unit), chart=None,
         notes=notes, empty="" if points else no_figure(dataset, drawn, areas, subjects.periods),
     )  # fmt: skip
-
+    if one_period is not None:  # no axis says of which period they are
+        heading = say("title.dated", name=heading, period=one_period)
+        report = report._replace(title=say("title.dated", name=report.title, period=one_period))
     if len(points) == 1 and len(drawn) == 1 and session.draws:
         figure = points[0].figure
         raise BinzhouError(
@@ -95,6 +100,6 @@ def command(
 
     def chart(texts, unit_of):  # type: ignore[no-untyped-def]
         lines = Lines(dataset, points, own=own, base=start, log=log, unit_of=unit_of, texts=texts)
-        return lines.chart(heading, report.aside)
+        return lines.chart(heading, report.aside, [each.sentence for each in hidden])
 
     return report._replace(chart=chart if points else None)

@@ -9,6 +9,6 @@ def command(session: Session) -> Report:
     from binzhou_cli.formats.bounds import bundled_path, read_bytes
     from binzhou_cli.report.forms import schema_report
 
-    session.refuse("-d", session.told_data, "schema")
+    session.asks_nothing("schema")
     text = read_bytes(bundled_path("dataset.schema.json")).decode("utf-8")
     return schema_report(text)

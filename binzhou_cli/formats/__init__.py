@@ -56,3 +56,20 @@ def open_files(
     from binzhou_cli.formats.opened import opened
 
     return opened(paths, reading, every_fault=every_fault, cache=cache, stdin=stdin)
+
+
+def fingerprint(path: str = "") -> str:
+    """The SHA-256 of a dataset file; empty where it is no file that can be read.
+
+    Args:
+        path: empty means the dataset that ships with the program.
+    """
+    from hashlib import file_digest
+
+    from binzhou_cli.formats.json_file import bundled_path
+
+    try:
+        with open(path or bundled_path(), "rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

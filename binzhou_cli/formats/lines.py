@@ -19,6 +19,12 @@ _OPENING = b'"observations": [\n'
 _CLOSING = b"\n]}"
 _AREA = b'{"area": "'
 _LINE = b"\n" + _AREA
+_MARK = b"\xef\xbb\xbf"
+"""What some editors put before UTF-8."""
+_AFTER = b", \t\r"
+"""What may stand behind an observation on its line."""
+_HEAD = 24
+"""Bytes of a line that tell its area, if the code is no longer than most are."""
 _FEW = 4
 """Areas whose lines are looked for one by one."""
 
@@ -37,7 +43,7 @@ class LineFigures(Figures):
         self._builder = builder
         self._raw = raw
         self._places = dict(zip(builder.indicators, blocks, strict=True))
-        self._one_a_line: dict[str, bool] = {}
+        self._areas: dict[str, set[bytes] | None] = {}
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
@@ -46,24 +52,25 @@ class LineFigures(Figures):
         block = self._block(indicator)
         if areas is None:
             return self._held(indicator, block).items()
-        if not self._plain(indicator, block):
+        if self._codes(indicator, block) is None:
             held = self._held(indicator, block)
             return ((code, held[code]) for code in held if code in areas)
         codes = {each.encode() for each in areas}
         if len(codes) < _FEW:
-            lines = [line for code in codes for line in _lines_of(block, code)]
+            lines = [line.rstrip(_AFTER) for code in codes for line in _lines_of(block, code)]
         else:
-            lines = [line for line in block.split(b"\n") if _area_of(line) in codes]
-        return self._held(indicator, b"\n".join(lines).rstrip(b",")).items()
+            every = block.split(b"\n")
+            lines = [line.rstrip(_AFTER) for line in every if _area_of(line) in codes]
+        return self._held(indicator, b",".join(lines)).items()
 
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
         block = self._block(indicator)
-        if not self._plain(indicator, block):
-            held = self._held(indicator, block)
-            return Coverage(sum(map(len, held.values())), len(held))
-        lines = block.split(b"\n")
-        return Coverage(len(lines), len(set(map(_area_of, lines))))
+        codes = self._codes(indicator, block)
+        if codes is not None:
+            return Coverage(block.count(b'"period"'), len(codes))
+        held = self._held(indicator, block)
+        return Coverage(sum(map(len, held.values())), len(held))
 
     def _block(self, indicator: Indicator) -> bytes:
         begin, end = self._places[indicator.id]
@@ -72,24 +79,31 @@ class LineFigures(Figures):
     def _held(self, indicator: Indicator, lines: bytes) -> "dict[str, list[Figure]]":
         return self._builder.held(indicator.id, _decode(f"[{lines.decode()}]"))
 
-    def _plain(self, indicator: Indicator, block: bytes) -> bool:
-        if indicator.id not in self._one_a_line:
-            self._one_a_line[indicator.id] = _one_a_line(block)
-        return self._one_a_line[indicator.id]
+    def _codes(self, indicator: Indicator, block: bytes) -> set[bytes] | None:
+        if indicator.id not in self._areas:
+            self._areas[indicator.id] = _codes_of(block)
+        return self._areas[indicator.id]
 
 
-def _one_a_line(block: bytes) -> bool:
-    """Whether each line is one observation that begins with the code of its area as it stands.
+def _codes_of(block: bytes) -> set[bytes] | None:
+    """The codes of the areas, where each line is one observation that begins with its area.
 
     Every observation has one period, and no text holds the name of a field in bare quotes: so
     where there are as many periods as lines that begin so, each of them is one observation.
+
+    Returns:
+        none where a line is laid out in another way, or a code is written with an escape.
     """
-    lines = block.count(b"\n") + 1
-    if not block.startswith(_AREA) or block.count(_LINE) != lines - 1:
-        return False
-    if block.count(b'"period"') != lines:
-        return False
-    return b"\\" not in block or not any(b"\\" in _area_of(each) for each in block.split(b"\n"))
+    lines = block.split(b"\n")
+    if block.count(b'"period"') != len(lines):
+        return None
+    beginnings = {line[:_HEAD] for line in lines}  # far fewer than lines
+    if not all(each.startswith(_AREA) for each in beginnings):
+        return None
+    if not all(b'"' in each[len(_AREA) :] for each in beginnings):
+        beginnings = set(lines)  # a code is longer
+    codes = set(map(_area_of, beginnings))
+    return None if any(b"\\" in code for code in codes) else codes
 
 
 def _area_of(line: bytes) -> bytes:
@@ -129,7 +143,7 @@ def split_lines(raw: bytes) -> tuple[dict[str, Any] | None, list[tuple[int, int]
     if not blocks:
         return None, []
     try:
-        head = _decode(b"".join((*kept, raw[last:])).decode("utf-8-sig"))
+        head = _decode(b"".join((*kept, raw[last:])).removeprefix(_MARK).decode())
     except ValueError:
         return None, []
     if not isinstance(head, dict) or len(head.get("indicators", ())) != len(blocks):

@@ -116,8 +116,11 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
             raise needs(f"{scheme}://{rest.rpartition('@')[2]}", "sql")
         raise BinzhouError(say("reading.address", address=f"{scheme}://{rest.rpartition('@')[2]}"))
     path = _packaged(path)
-    told = (lambda state: markers.look(path, state)) if markers is not None else None
-    return read_bytes(path, told, LARGEST)
+    if markers is None:
+        return read_bytes(path, None, LARGEST)
+    data = read_bytes(path, lambda state: markers.look(path, state), LARGEST)
+    markers.took(len(data))
+    return data
 
 
 def is_jsonstat(raw: bytes) -> bool:

@@ -20,6 +20,7 @@ def joined(parts: list[tuple[str, Json]]) -> tuple[Json, list[Understood]]:
     said: list[Understood] = []
     areas: dict[str, str] = {}
     for number, (path, raw) in enumerate(parts, 1):
+        _stated(raw, path)
         codes = _areas(whole, raw, areas)
         units = _keyed(whole, raw, "units", "id", number, ("code", "multiplier"))
         sources = _keyed(whole, raw, "sources", "id", number, ("title",))
@@ -41,6 +42,18 @@ def joined(parts: list[tuple[str, Json]]) -> tuple[Json, list[Understood]]:
         if not whole[field]:
             del whole[field]
     return whole, said
+
+
+def _stated(raw: Json, path: str) -> None:
+    """Say of a file without areas or sources that it has none: others of the whole may have."""
+    observations = [one for each in raw["indicators"] for one in each.get("observations", ())]
+    if not raw.get("areas"):
+        raw["areas"] = [{"code": "_Z", "name": raw.get("title") or path, "kind": "none"}]
+    if not raw.get("sources"):
+        raw["sources"] = [{"id": "file", "title": path}]
+    for each in observations:
+        each.setdefault("area", "_Z")
+        each.setdefault("source", raw["sources"][0]["id"])
 
 
 def _texts(name: Any) -> list[str]:

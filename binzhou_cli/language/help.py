@@ -87,6 +87,7 @@ VERBS: dict[str, VerbHelp] = {
         (
             ("binzhou profile", "Binzhou", "滨州"),
             ("binzhou profile Dongying 2023", "another city, one year", "另一市，某一年"),
+            ("binzhou profile -o binzhou.html", "the page, offline", "离线网页"),
             ("binzhou profile --lang zh -o briefing.md", "as Markdown", "存为 Markdown"),
         ),
         ("An area, a period; none means yours, and the latest.", "地区、时期；不写为本地与最新。"),
@@ -156,20 +157,9 @@ VERBS: dict[str, VerbHelp] = {
         ),
         (
             ("binzhou growth gdp", "printed beside computed", "公布增长与计算增长并列"),
-            ("binzhou growth gdp 2000:2018 --average", "average growth per year", "年均增长"),
-            (
-                "binzhou growth gdp wage --base 2010",
-                "index numbers, 2010 = 100",
-                "指数，2010 = 100",
-            ),
-            (
-                "binzhou growth gdp 2019:2021 --average --reported",
-                "the average of printed rates",
-                "公布增长率的年均",
-            ),
+            ("binzhou growth gdp --average --reported", "average printed rate", "公布增长率的年均"),
             ("binzhou growth gdp --volume --base 2001", "volume and deflator", "物量与平减指数"),
             ("binzhou growth gdp 2020:2021 --by-part", "what each sector adds", "各产业的贡献"),
-            ("binzhou growth revenue --comparable", "the year before, same scope", "同口径上年值"),
         ),
         ANY_WORDS,
     ),
@@ -227,7 +217,7 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou export -o all.json", "the whole, as a dataset file", "全部，数据集文件"),
             ("binzhou export gdp 2015: -o gdp.csv", "a part, as a tidy table", "部分，整洁表格"),
             (
-                "binzhou export -d API_X.csv -o x.xlsx",
+                "binzhou export -d x.csv -o x.xlsx",
                 "a download, as a workbook",
                 "下载文件，工作簿",
             ),
@@ -246,7 +236,7 @@ VERBS: dict[str, VerbHelp] = {
         ("Add one figure to a dataset file.", "向数据集文件添加一个数值。"),
         (
             (
-                "binzhou add mine.csv population 2022 1,280 -a A",
+                "binzhou add mine.csv gdp 2022 995.5",
                 "behind the others of its indicator",
                 "接在该指标其他数值之后",
             ),
@@ -284,6 +274,12 @@ OPTIONS: dict[str, Said] = {
     "area": (
         "An area, as a word; adds up; all: every area.",
         "地区，同单词写法；可叠加；all 为全部。",
+    ),
+    "add.area": ("Where the figure is of.", "数值所属的地区。"),
+    "add.unit": ("The unit that it is written in.", "数值所用的单位。"),
+    "indicator": (
+        "Of these; adds up. A page shows them at a glance.",
+        "只看这些指标，可叠加；页面以其为概览。",
     ),
     "topic": ("Only this topic.", "只看此主题。"),
     "unit": (

@@ -239,6 +239,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title.show.many": ("{n} indicators", "{n}项指标"),
     "title.compare": ("{area}, {periods}", "{area}，{periods}"),
     "title.rank": ("{name}: rank among the {areas}", "{name}：在{areas}中的位次"),
+    "title.dated": ("{name}, {period}", "{name}，{period}"),
     "title.league": ("{name}, {period}: the {areas}", "{name}，{period}：{areas}"),
     "title.reported-growth": ("{name}, growth printed by the source", "{name}公布增长率"),
     "title.growth_rank": ("growth of {name}", "{name}增长率"),
@@ -407,8 +408,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{format} 需要 vl-convert-python，尚未安装。",
     ),
     "error.no_renderer.hint": (
-        "Install it:  {command}    (a .json file, the Vega-Lite specification, needs nothing)",
-        "安装：{command}    （.json 即 Vega-Lite 规范，无需安装）",
+        "Install it:  {command}    (a .vl.json file, the Vega-Lite specification, needs nothing)",
+        "安装：{command}    （.vl.json 即 Vega-Lite 规范，无需安装）",
     ),
     "error.candidate": ("  {id}{name}", "  {id}{name}"),
     "error.candidates.more": ("  … and {n} more", "  ……另有{n}个"),

@@ -21,6 +21,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{option} takes a number above zero, not {text}.",
         "{option} 须为正数，不能是 {text}。",
     ),
+    "col.rule": ("rule", "规则"),
     "col.expected": ("expected", "预期"),
     "col.ratio": ("ratio", "比值"),
     "col.beside": ("beside", "对照"),
@@ -238,6 +239,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "note.rank.near": (
         "an interval also holds the members whose growth the digits of the figures cannot part",
         "位次区间亦含按数据位数无法分辨增长率高低者",
+    ),
+    "note.rates_differ": (
+        "printed and computed growth differ by 8 points more than in most of the panel (binzhou check)",
+        "公布与计算增长之差偏离各地中位数8个百分点以上（见 binzhou check）",
     ),
     "note.two_sources.some": (
         "the growth of {areas} joins two sources",

@@ -183,6 +183,10 @@ class Indicator(NamedTuple):
     key: tuple[tuple[str, str], ...]
     breaks: tuple[Break, ...]
 
+    def __repr__(self) -> str:
+        unit = f", {label}" if (label := self.display[0].label.of("en")) else ""
+        return f"<Indicator {self.id}: {self.name.of('en')}{unit}>"
+
 
 class ReportedGrowth(NamedTuple):
     """Growth as the source prints it.
@@ -244,6 +248,14 @@ class Figure(NamedTuple):
     quote: str
     locator: str
     note: Text
+
+    def __repr__(self) -> str:
+        said = self.text or ("" if self.value is None else f"{self.value:f}")
+        where = self.area.name.of("en") or self.area.code
+        unit = self.unit.label.of("en")
+        bound = "" if self.qualifier == "exact" else f"{self.qualifier} "
+        about = f"{self.indicator.id} {self.period.text} {where}"
+        return f"<Figure {about}: {bound}{said} {unit}".rstrip() + ">"
 
     @property
     def stated(self) -> bool:

@@ -42,7 +42,11 @@ def no_figure(
                 command=f"binzhou show {indicator.id} latest",
             )
         return say("empty.show", name=names, area=where)
-    others = [each.area.name for each in dataset.figures.select([indicator], dataset.areas)]
+    others = [
+        each.area.name
+        for each in dataset.figures.select([indicator], dataset.areas)
+        if any(one.stated for one in each.current)
+    ]
     if len(others) > MOST_NAMED:
         return say("empty.show.many", name=names, area=where, n=len(others))
     if others:

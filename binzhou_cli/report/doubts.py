@@ -40,7 +40,7 @@ def _rules(rows: Sequence[Doubted]) -> Iterator[Note]:
 
 
 FIELDS: tuple[Field, ...] = (
-    hidden("rule", "text", lambda row: row.doubt.rule),
+    hidden("rule", "text", lambda row: row.doubt.rule, "col.rule"),
     hidden("indicator", "text", lambda row: row.doubt.indicator.id),
     Field("name", "text", lambda row: row.doubt.indicator.name, "col.name", shown="table",
           wrap=True),

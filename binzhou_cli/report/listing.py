@@ -1,6 +1,6 @@
 """Indicators, areas and sources as lists."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,12 +17,13 @@ class Listed(NamedTuple):
     """An indicator in a list.
 
     Attributes:
+        coverage: tells what there is of it; a table does not ask.
         series: its figures of the area of the reader; none where there are none.
         latest: the latest of them that states something.
     """
 
     indicator: "Indicator"
-    coverage: "Coverage"
+    coverage: "Callable[[Indicator], Coverage]"
     series: "Series | None"
     latest: "Figure | None"
 
@@ -120,7 +121,7 @@ LIST: tuple[Field, ...] = (
     hidden("first", "text", lambda row: row.periods[0] if row.periods else None),
     hidden("last", "text", lambda row: row.periods[-1] if row.periods else None),
     hidden("figures", "count", _figures),
-    hidden("areas", "count", lambda row: row.coverage.areas),
+    hidden("areas", "count", lambda row: row.coverage(row.indicator).areas),
     Field("trend", "spark", _course, "col.trend", shown="table", drop=9),
 )
 

@@ -8,6 +8,7 @@ from binzhou_cli.model.records import Source, Unit
 
 if TYPE_CHECKING:
     from binzhou_cli.charts.chart import Chart
+    from binzhou_cli.report.booklet import Booklet
 
 Sentence = Any
 """What becomes words in the language of the reader: a ``Said``, a bilingual text, or a text."""
@@ -154,6 +155,7 @@ class Report(NamedTuple):
         apart: whether a record stands apart from the others, whatever the order.
         own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
+        booklet: makes the whole page that a writer of pages shows in its place.
     """
 
     title: Sentence
@@ -184,6 +186,7 @@ class Report(NamedTuple):
     apart: Callable[[Any], bool] = lambda record: False
     own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
+    booklet: "Callable[[], Booklet] | None" = None
 
     def data_fields(self) -> tuple[Field, ...]:
         """The columns of machine-readable output."""

@@ -486,7 +486,7 @@ def _dividers(
         new_indicator = before is None or before.figure.indicator.id != figure.indicator.id
         new_area = before is None or before.figure.area.code != figure.area.code
         if several_indicators and new_indicator:
-            yield Divider(_IndicatorHead((figure.indicator,)))
+            yield Divider(IndicatorHead((figure.indicator,)))
         if several_areas and (new_area or (several_indicators and new_indicator)):
             yield Divider(figure.area.name)
         for each in row.breaks:
@@ -495,7 +495,7 @@ def _dividers(
     return between
 
 
-class _IndicatorHead(tuple[Any, ...]):
+class IndicatorHead(tuple[Any, ...]):
     """An indicator and its unit over its rows."""
 
     def of(self, language: str) -> str:

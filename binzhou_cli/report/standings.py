@@ -127,7 +127,7 @@ def trajectory_report(
     for area, standings in trails:
         if own is None or area.code == own.code:
             named = area.name if several else None
-            lines += [_named(named, trail) for trail in _trails(standings)]
+            lines += [_named(named, trail) for trail in trails_of(standings)]
     title = ranked_name(indicator, by)
     if indicator.kind != "rank":
         title = say("title.rank", name=title, areas=members(scope))
@@ -231,7 +231,7 @@ def _named(name: Any, trail: Any) -> Any:
     return say("line.of", area=name, line=trail) if name is not None else trail
 
 
-def _trails(standings: "Sequence[Standing]") -> Iterator[Any]:
+def trails_of(standings: "Sequence[Standing]") -> Iterator[Any]:
     """The way through each stretch that nothing parts."""
     segment: list[Standing] = []
     for each in standings:

@@ -119,7 +119,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         writer = BY_NAME["json"]
     if report.document and writer.name == "json":  # it has no rows, heads or columns
         refuse_idle(output, writer._replace(acts=frozenset()))
-    if writer.picture:
+    if writer.picture and not (writer.pages and report.booklet is not None and report.records):
         _refuse_undrawn(report, writer, output)
     if writer.binary and not output.path and environment.terminal:
         raise UsageError(
@@ -144,6 +144,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
     if output.sort or output.top is not None or output.columns:
         report = _arranged(report, output)
     if writer.name in report.exports:
+        refuse_idle(output, writer._replace(acts=frozenset()))
         pieces = report.exports[writer.name]()
         if isinstance(pieces, dict):
             from binzhou_cli.view.exported import write_folder

@@ -82,8 +82,15 @@ def _text(text: str) -> str:
 def _fluid(svg: str) -> str:
     """A picture as wide as its place; its figures are heard in the table, and seen as titles."""
     svg = re.sub(' aria-label="[^"]*" role="graphics-symbol"| font-family="[^"]*"', "", svg)
+    svg = re.sub("<(?:path|line|rect|text) [^>]*>", lambda found: _needed(found[0]), svg)
     start, rest = svg.split(">", 1)
     return re.sub(r' (width|height)="[^"]*"', "", start) + ">" + rest
+
+
+def _needed(tag: str) -> str:
+    """A mark without what would be so in any case: there are hundreds of them."""
+    tag = tag.replace(' opacity="1"', "")
+    return tag if " stroke=" in tag else re.sub(' stroke-width="[^"]*"', "", tag)
 
 
 # tables

@@ -32,7 +32,12 @@ def write_svg(report: Report, medium: Medium) -> Iterator[str]:
 
 
 def write_html(report: Report, medium: Medium) -> Iterator[str]:
-    """A page of the picture, its figures and its sources; nothing runs in it."""
+    """The page of a report that has one, else a page of its picture; nothing runs in it."""
+    if report.booklet is not None:
+        from binzhou_cli.view.html.page import write_page
+
+        yield from write_page(report, medium)
+        return
     from binzhou_cli.view.page import page
 
     renderer = _renderer("HTML")

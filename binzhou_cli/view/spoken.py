@@ -71,6 +71,8 @@ def short_source(source: "Source", texts: "Texts") -> str:
     return ", ".join(filter(None, (title, publisher, source.published[:4])))
 
 
+MOST_PANELS = 6
+"""Panels that are told one by one; of more, how many others there are."""
 MOST_LINES = 3
 """Lines of which each has its figures said; of more, those that stand out."""
 
@@ -84,8 +86,11 @@ def spoken_chart(chart: Chart, texts: "Texts") -> str:
     """A chart as a sentence: first and last figures, changes, breaks, and what marks mean."""
     panels = [each for each in chart.panels if each.traces]
     say = _spoken_bars if chart.kind == "bars" else _spoken_lines
-    found = [part for panel in panels for part in say(panel, texts)]
-    reasons = dict.fromkeys(rule.reason for panel in panels for rule in panel.rules)
+    told = panels[:MOST_PANELS]
+    found = [part for panel in told for part in say(panel, texts)]
+    if len(panels) > len(told):
+        found.append(texts("chart.said.panels", n=len(panels) - len(told)))
+    reasons = dict.fromkeys(rule.reason for panel in told for rule in panel.rules)
     found += [texts("note.break", reason=each) for each in reasons]
     for mark, periods in chart.marks().items():
         if mark != "value":

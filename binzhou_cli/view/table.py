@@ -99,7 +99,8 @@ def _parts(report: Report, console: "Console", medium: Medium) -> "Iterator[Rend
             fields = report.fields
         elif report.records:
             fields = tuple(layout.fields)
-    below = list(_below(report, layout, fields, medium))
+    dropped = () if instead else tuple(layout.left_out)  # a chart leaves out no columns
+    below = list(_below(report, dropped, fields, medium))
     yield from above
     if chart is not None:
         yield from _chart(chart, console, medium, [*above, *below] if instead else [])
@@ -139,7 +140,7 @@ def _chart(
 
 
 def _below(
-    report: Report, layout: Layout, fields: tuple[Field, ...], medium: Medium
+    report: Report, dropped: tuple[Field, ...], fields: tuple[Field, ...], medium: Medium
 ) -> "Iterator[RenderableType]":
     """Sentences, meanings of terms, notes of the columns that are shown, sources."""
     from rich.text import Text
@@ -157,9 +158,7 @@ def _below(
             yield folded(_clean(meaning, medium), start, width, "none")
     notes = notes_of(report, fields, texts)
     left_out = [
-        " ".join(words.split())
-        for field in layout.left_out
-        if (words := heading_of(report, field, texts))
+        " ".join(words.split()) for field in dropped if (words := heading_of(report, field, texts))
     ]
     if left_out:
         notes.append(texts("note.dropped", columns=texts.join(left_out)))

@@ -21,6 +21,7 @@ class Writer(NamedTuple):
         binary: whether it is no text for a terminal.
         acts: options of form that act on it.
         for_people: whether a person reads it as it stands.
+        pages: whether it shows the whole page of a report that has one.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Writer(NamedTuple):
     binary: bool = False
     acts: frozenset[str] = frozenset()
     for_people: bool = False
+    pages: bool = False
 
     def load(self) -> Write:
         """The function that writes."""
@@ -56,7 +58,7 @@ WRITERS = (
         for_people=True,
     ),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
-    Writer("xlsx", (".xlsx",), "exported:write_exported", binary=True),
+    Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, acts=_DATA),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
     Writer("csl", (".csl.json",), "references:write_csl", for_people=True),
@@ -84,6 +86,7 @@ WRITERS = (
         (".html", ".htm"),
         "picture:write_html",
         picture=True,
+        pages=True,
         for_people=True,
         acts=_PICTURE,
     ),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from support import Spec, Written
+from support import Drawn, Spec, Written
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
 from binzhou_cli.language import Texts
@@ -39,6 +39,13 @@ def test_figures_at_the_bars_have_one_number_of_decimals(
     assert said[0] == first
     assert own in said
     assert len({len(each.partition(".")[2]) for each in said}) == 1
+
+
+def test_the_title_says_of_which_period_bars_are(spec: Spec, drawn: Drawn) -> None:
+    title = "Gross domestic product, 2021"
+    assert spec("plot", "gdp", "all", "2021")["title"]["text"] == [title]
+    assert drawn("plot", "gdp", "all", "2021", columns=100).startswith(f"{title} ")
+    assert spec("plot", "gdp", "all", "2021", "-l", "zh")["title"]["text"] == ["地区生产总值，2021"]
 
 
 def test_neighbours_still_differ(spec: Spec) -> None:

@@ -97,7 +97,7 @@ def test_nothing_to_draw_writes_no_file(tmp_path: Path, hard: Path, program: Pro
     path = tmp_path / "a.svg"
     done = program("plot", "nothing", "-d", str(hard), "-o", str(path))
     assert done.returncode == 1
-    assert "Nothing has no figure for Here" in done.stderr
+    assert "Nothing has no figure at all" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
@@ -213,7 +213,8 @@ def test_without_the_renderer_the_message_says_how_to_get_it(
     assert done.returncode == 1
     assert "pip install 'binzhou[charts]'" in done.stderr
     assert path.read_text(encoding="utf-8") == "old"
-    spec = tmp_path / "a.json"
+    assert "a .vl.json file, the Vega-Lite specification, needs nothing" in done.stderr
+    spec = tmp_path / "a.vl.json"
     assert process("plot", "gdp", "-o", str(spec), PYTHONPATH=paths).returncode == 0
     assert spec.exists()
 

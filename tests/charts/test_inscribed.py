@@ -68,6 +68,12 @@ def test_every_kind_says_what_it_shows(
     assert len(said) < 1500
 
 
+def test_of_many_panels_the_first_are_told_and_the_others_counted(written: Written) -> None:
+    said = ElementTree.fromstring(written("svg", "compare", "2018", "2020"))[1].text or ""
+    assert "; and 16 other indicators" in said
+    assert "R&D intensity" not in said
+
+
 def test_chinese_is_said_in_chinese(written: Written) -> None:
     root = ElementTree.fromstring(written("svg", "rank", "gdp", "all", "-l", "zh"))
     assert root.get("lang") == "zh-Hans"

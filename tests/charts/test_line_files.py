@@ -174,6 +174,25 @@ def test_no_number_is_cut_where_a_text_is_folded() -> None:
                     if each[-1].isdigit() and after[0].isdigit()]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("arguments", "least"), [(("plot", "gdp"), 130), (("rank", "gdp", "all"), 100)]
+)
+def test_the_plot_is_the_most_of_a_small_page(
+    spec: Spec, arguments: tuple[str, ...], least: int
+) -> None:
+    found = spec(*arguments, "--size", "480x320")
+    assert found["height"] >= least
+    reasons = {
+        each["reason"]
+        for layer in layers(found, "text")
+        for each in layer["data"]["values"]
+        if "reason" in each
+    }
+    assert "the accounts of 2024 stand on a new basis…" in reasons
+    assert not any("\n" in each for each in reasons)
+    assert "fifth economic census" in found["description"]
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_everything_lies_on_the_page(svg: Svg, size: str) -> None:
     root = svg("plot", "gdp", "all", "-l", "en", "--size", size)

@@ -42,6 +42,12 @@ def test_another_unit_may_be_asked_for(program: Program) -> None:
     assert found[0]["value"] == "287211"
 
 
+def test_who_has_no_figure_either_is_not_named(program: Program, hard: Path) -> None:
+    done = program("plot", "nothing", "-d", str(hard))
+    assert done.returncode == 1
+    assert done.stderr == "Nothing has no figure at all\n"
+
+
 def test_words_have_no_chart(program: Program, hard: Path) -> None:
     done = program("plot", "words", "-d", str(hard))
     assert done.returncode == 1

@@ -56,6 +56,16 @@ def test_the_scale_is_said_beside_it(panels: Spec, drawn: Drawn) -> None:
     assert said in text
 
 
+def test_a_unit_that_the_title_says_is_not_said_again(panels: Spec, drawn: Drawn) -> None:
+    found, _ = panels("compare", "2018", "2020")
+    assert "Volume index of GDP, previous year = 100" in found
+    assert "Patents granted" in found
+    text = drawn("compare", "2018", "2020", "gdp-index", "--chart", columns=120)
+    assert " ".join(text.split()).count("previous year = 100") == 1
+    found, _ = panels("compare", "2018", "2020", "-l", "zh")
+    assert "地区生产总值指数（上年=100）" in found
+
+
 def test_per_cent_is_short_in_titles(panels: Spec, drawn: Drawn) -> None:
     found, _ = panels("compare", "2018", "2020", "-l", "en")
     assert "Share of primary industry in GDP, %" in found

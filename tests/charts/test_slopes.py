@@ -103,6 +103,12 @@ def test_more_than_six_areas_get_a_table_and_are_told_of_the_file(program: Progr
         assert f" {Decimal(each['value_2020']):,} " in line
 
 
+def test_a_chart_leaves_no_columns_out(program: Program) -> None:
+    arguments = ("compare", "2018", "2020", "-f", "table")
+    assert "left out for width" in program(*arguments, COLUMNS="60").stdout
+    assert "left out for width" not in program(*arguments, "--chart", COLUMNS="60").stdout
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120])
 def test_six_areas_are_drawn(program: Program, columns: int) -> None:
     names = ("Binzhou", "Dongying", "Dezhou", "Zibo", "Heze", "Linyi")

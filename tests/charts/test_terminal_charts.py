@@ -113,7 +113,7 @@ def test_every_mark_is_explained(drawn: Drawn, hard: Path) -> None:
 
 
 def test_a_series_without_a_figure_says_so(drawn: Drawn, hard: Path) -> None:
-    assert "Nothing has no figure for Here" in drawn("plot", "nothing", "-d", str(hard))
+    assert "Nothing has no figure at all" in drawn("plot", "nothing", "-d", str(hard))
 
 
 def test_the_first_place_is_on_top_and_ours_stands_out(drawn: Drawn) -> None:

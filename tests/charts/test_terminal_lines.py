@@ -64,13 +64,28 @@ def test_each_of_a_few_marks_has_its_figure(drawn: Drawn) -> None:
     assert "no figures 2004–2021" in text
 
 
-@pytest.mark.parametrize(("rows", "least", "most"), [(24, 7, 12), (45, 15, 16), (60, 15, 16)])
+@pytest.mark.parametrize("columns", [80, 120])
+def test_no_figure_of_a_few_lies_on_a_line(drawn: Drawn, columns: int) -> None:
+    text = drawn("plot", "revenue", columns=columns)
+    for figure in ("50.94", "995.5", "947.3"):
+        assert re.search(rf"[ │]{figure}(?: |$)", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("rows", "least", "most"), [(24, 13, 13), (45, 15, 16), (60, 15, 16)])
 def test_the_plot_takes_the_height_of_the_screen(
     terminal: Terminal, rows: int, least: int, most: int
 ) -> None:
     text = terminal("plot", "gdp", ":2021", columns=80, lines=rows)
     assert least <= len(plot(text)) <= most
     assert len(text.rstrip("\n").split("\n")) < rows
+
+
+def test_on_a_low_screen_reasons_of_breaks_are_short(terminal: Terminal) -> None:
+    text = terminal("plot", "gdp", columns=80, lines=24)
+    assert "the accounts of 2024 stand on a new basis… ┊" in text
+    assert len(plot(text)) >= 8
+    assert len(text.rstrip("\n").split("\n")) < 24
+    assert "fifth" in terminal("plot", "gdp", columns=80, lines=45)
 
 
 def test_a_high_narrow_screen_has_no_high_narrow_plot(terminal: Terminal) -> None:

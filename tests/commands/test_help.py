@@ -12,6 +12,7 @@ from binzhou_cli.cli.verbs import VERBS
 from binzhou_cli.formats.bounds import bundled_path
 from binzhou_cli.language import help as told
 
+DOWNLOAD = Path(__file__).parents[1] / "samples" / "worldbank.csv"
 NAMED = [verb.name for verb in VERBS]
 
 
@@ -74,13 +75,17 @@ def test_an_example_of_the_help_runs(
     program: Program, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copy(bundled_path(), tmp_path / "mine.json")
+    shutil.copy(DOWNLOAD, tmp_path / "x.csv")
+    if " add " in line:
+        assert program("export", "gdp", "-o", str(tmp_path / "mine.csv")).returncode == 0
     monkeypatch.chdir(tmp_path)
     done = program(*shlex.split(line)[1:])
     assert done.returncode == 0, done.stderr
     written = re.search(r"-o (\S+)", line)
-    assert bool(done.stdout) != bool(written)
-    if written:
-        assert (tmp_path / written[1]).stat().st_size
+    itself = re.match(r"binzhou (?:new|add) (\S+)", line)
+    assert bool(done.stdout) != bool(written or itself)
+    if written or itself:
+        assert (tmp_path / (written or itself)[1]).stat().st_size
 
 
 def test_what_a_person_types_who_knows_other_programs_is_answered(program: Program) -> None:

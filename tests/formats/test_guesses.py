@@ -180,3 +180,13 @@ def test_several_files_are_one_dataset(program: Program, tmp_path: Path) -> None
         ["2020", "1"], ["2021", "3"],
     ]  # fmt: skip
     assert "C" in program("-d", str(first), "-d", str(second), "areas", "--csv").stdout
+
+
+def test_a_file_without_area_and_source_among_others(program: Program, tmp_path: Path) -> None:
+    bare = '{"indicators": [{"id": "x", "name": "X", "observations": [%s]}]}'
+    bare %= '{"period": "2020", "value": 1}'
+    first = written(tmp_path, bare, "one.json")
+    second = written(tmp_path, "city,year,gdp\nA,2021,3\nC,2021,4\n", "two.csv")
+    found = program("-d", str(first), "-d", str(second), "show", "x", "_Z", "--csv")
+    assert found.returncode == 0, found.stderr
+    assert program("-d", str(first), "-d", str(second), "list", "--csv").stdout.count("\n") == 3

@@ -86,7 +86,9 @@ NAMES = st.text(
 FIGURES = st.decimals(
     allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12
 )
-PERIODS = st.sampled_from(["1999", "2020", "2021-Q3", "2021-09", "2021-S1", "2021-W05", "2021-09-30", "2019/2022"])
+PERIODS = st.sampled_from(
+    ["1999", "2020", "2021-Q3", "2021-09", "2021-S1", "2021-W05", "2021-09-30", "2019/2022"]
+)
 HEADS = st.sampled_from(
     ["gdp", "GDP(亿元)", "rate, %", "人口（万人）", "output, million USD", "x_y"]
 )
@@ -194,3 +196,16 @@ def test_bytes_cut_flipped_and_repeated_end_in_a_sentence(data: st.DataObject) -
             return
     assert said
     assert code in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "option", ["--csv", "--labels", "--no-header", "--bom", "--columns=value", "--top=1", "-d=x",
+               "-o=y.csv", "--map=area=1", "--sheet=x"]
+)  # fmt: skip
+def test_options_without_effect_on_a_file_that_is_written(
+    program: Program, tmp_path: Path, option: str
+) -> None:
+    path = tmp_path / "mine.json"
+    words = option.split("=", 1)
+    assert program("new", str(path), *words).returncode == 2
+    assert not path.exists()

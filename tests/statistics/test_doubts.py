@@ -223,3 +223,14 @@ def test_the_bundled_figures(program: Program) -> None:
         ("rank", "population-rank-reported", "Binzhou", "2022"),
     ):  # fmt: skip
         assert each in found, each
+
+
+def test_a_rate_at_current_prices_is_not_held_against_real_ones(
+    program: Program, tmp_path: Path
+) -> None:
+    values = rated(["4.0"] * 8)
+    values = put(values, "A8", "2019", growth=growth("13.0", "current-prices"))
+    assert doubted(program, write(tmp_path, indicator(values), members=8)) == []
+    nine = rated(["4.0"] * 8) + figures("A9", y2018="900.0", y2019="945.0")
+    nine[-1]["growth"] = growth("14.0", "current-prices")
+    assert doubted(program, write(tmp_path, indicator(nine), members=9)) == []

@@ -335,6 +335,16 @@ def test_s18_a_doubtful_printed_rank_keeps_its_mark(program: Program) -> None:
     assert "? 13th" in program("show", "population-rank-reported", "-f", "markdown").stdout
 
 
+def test_s19_growth_that_stands_apart_from_the_panel_is_noted(program: Program) -> None:
+    text = program("growth", "gdp", "2004:2006", "-f", "markdown").stdout
+    assert "2005: printed and computed growth differ by 8 points more" in text
+    assert "2004: printed and computed" not in text
+    assert (
+        "2005：公布与计算增长之差"
+        in program("growth", "gdp", "2004:2006", "-f", "markdown", "-l", "zh").stdout
+    )
+
+
 def test_s20_a_place_among_fewer_members_is_an_interval_or_resolved(
     program: Program, tmp_path: Path
 ) -> None:

@@ -447,3 +447,13 @@ def test_it_stands_beside_the_printed_one(program: Program, tmp_path: Path, basi
     x = indicator([figure("2020", "95.0"), figure("2021", "110.0", growth=growth("10.0", basis))])
     (row,) = rows(program("growth", "x", "--comparable", "-d", write(tmp_path, x)))
     assert (row["before_printed"], row["before_comparable"]) == ("95.0", "100.0")
+
+
+def test_a_doubt_of_the_printed_rate_alone_marks_the_volume(
+    program: Program, tmp_path: Path
+) -> None:
+    values = [figure("2019", 100), figure("2020", 110, preferred=True),
+              figure("2020", 111, source="other", status=["U"], growth=growth("10"))]  # fmt: skip
+    path = write(tmp_path, indicator(values), sources=[source("other")])
+    found = rows(program("growth", "x", "--volume", "--base", "2019", "-d", path))
+    assert found[1]["caveat"] == "doubtful;two-sources"

@@ -68,12 +68,15 @@ def _draw_marks(drawing: Drawing, canvas: Canvas, panel: Panel, index: int, fram
 
 
 def draw_few(drawing: Drawing, canvas: Canvas, panel: Panel, frame: Frame) -> None:
-    """The figures of a few marks but the last, above them, or below where that is taken."""
-    for point in panel.traces[0].points[:-1]:
+    """The figures of a few marks but the last, above them, or below where a line comes down."""
+    points = panel.traces[0].points
+    for i, point in enumerate(points[:-1]):
+        beside = [*points[max(i - 1, 0) : i], points[i + 1]]
+        falls = any(each.run == point.run and each.value > point.value for each in beside)
         text = drawing.clean(point_text(panel, point))
         column, row = frame.column(point.x), nearest(frame.row(point.value))
         start = max(column - drawing.length(text) // 2, frame.left + 2)
-        for line in (row - 1, row + 1):
+        for line in (row + 1, row - 1) if falls else (row - 1, row + 1):
             if canvas.free(start - 1, line, drawing.length(text) + 2):
                 canvas.put(start, line, text, style_of(drawing, panel, 0))
                 break

@@ -10,6 +10,7 @@ from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.axes import extent_of
 from binzhou_cli.view.vega.marks import crowded
 from binzhou_cli.view.vega.sheet import Sheet
+from binzhou_cli.view.vega.theme import SMALL_PAGE
 from binzhou_cli.view.vega.words import name_of, text_width
 
 LEAST_DISTANCE = 12
@@ -22,8 +23,6 @@ MOVED = 3
 """Pixels by which names may stand beside their ends without lines to them."""
 FURTHEST = 14
 """Pixels by which a name may move where lines are many."""
-SMALL_PAGE = 400
-"""Height of a page on which only the own line, the first and the last are named."""
 
 
 class End(NamedTuple):

@@ -90,8 +90,7 @@ def _said(sheet: Sheet, panel: Panel) -> list[str]:
 
 def _title(sheet: Sheet, panel: Panel, wide: int) -> Layer:
     """The name of a panel with its unit, which stands nowhere else."""
-    unit = "" if panel.places else panel.unit
-    named = sheet.texts("comma").join(filter(None, (panel.title, unit)))
+    named = panel.heading(sheet.texts("comma"))
     return {
         "text": folded(visible(named), wide),
         "fontSize": SMALL + 2,

@@ -6,7 +6,7 @@ from binzhou_cli.view.safe import visible
 from binzhou_cli.view.spoken import short_source, spoken_chart, spoken_title
 from binzhou_cli.view.vega.marks import SIGNS
 from binzhou_cli.view.vega.sheet import Layer, Sheet
-from binzhou_cli.view.vega.theme import LINE, SMALL, TITLE, TITLE_LINE
+from binzhou_cli.view.vega.theme import LINE, SMALL, SMALL_PAGE, TITLE, TITLE_LINE
 from binzhou_cli.view.vega.words import folded, text_width
 
 
@@ -50,9 +50,11 @@ def _title_lines(sheet: Sheet) -> tuple[list[str], list[str]]:
 def footer(sheet: Sheet) -> list[str]:
     """What the marks mean, what must be known, and the sources, as lines."""
     found = [*_keys(sheet), *sheet.chart.notes]
+    if sheet.height > SMALL_PAGE:
+        found += sheet.chart.left_out
     if sheet.sources:
         found.append(_sources(sheet))
-    lines = [line for each in found for line in folded(visible(each), sheet.width - 70)]
+    lines = [line for each in found for line in folded(visible(each), sheet.width - 36)]
     room = max(int(sheet.height * 0.3 / LINE), 1)  # a small chart is more than its sources
     return lines if len(lines) <= room else [*lines[: room - 1], f"{lines[room - 1]} …"]
 
@@ -82,7 +84,7 @@ def _sources(sheet: Sheet) -> str:
         if count < len(shown):
             named.append(texts("chart.more_sources", n=len(shown) - count))
         said = texts("chart.sources", sources=texts("semicolon").join(named))
-        if text_width(said) <= sheet.width - 70:
+        if text_width(said) <= sheet.width - 36:
             break
     return said
 

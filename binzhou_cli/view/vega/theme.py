@@ -13,6 +13,8 @@ TITLE = 16
 """Size of the title in pixels."""
 TITLE_LINE = 19
 """Height of a line of the title."""
+SMALL_PAGE = 400
+"""Height of a page on which little is written: what the table tells is left to it."""
 Colours = dict[str, Any]
 """Colours by what they are for; those of ``series`` are told apart whatever cones an eye lacks."""
 THEMES: dict[str, Colours] = {

@@ -1,0 +1,1 @@
+"""Pages without script: elements, figures with their sources, tables, small pictures."""
