@@ -133,8 +133,7 @@ class Session:
         return self.writer.name == "table"
 
     def writes(self, path: str) -> None:
-        """A file that is the answer itself."""
-        self.refuse("-o", bool(self.output.path), path)
+        """A file that is the answer itself; see :meth:`writes_as_it_is`."""
         self.output = self.output._replace(path=path)
 
     @property

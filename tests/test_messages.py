@@ -33,13 +33,13 @@ OTHER_BLANKS = {
 """Sentences that name other things in the two languages, with the reason."""
 
 NAMES = {
-    "SHA", "MIT",
-    "JSON", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel", "Vega-Lite", "Vega",
+    "JSON", "SHA", "MIT", "SVG", "PNG", "PDF", "HTML", "CSV", "TSV", "XLSX", "Excel",
+    "Vega-Lite", "Vega",
     "Markdown", "BibTeX", "CSL", "UTF-8", "UTF", "MiB", "SDMX", "CAGR", "GDP", "shell", "Schema",
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
     "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
     "pip install", "OECD", "Eurostat", "DataBank", "Our World in Data", "UNdata", "FRED",
-    "JSON-stat", "PX", "Data Package", "GB",
+    "JSON-stat", "PX", "MB", "Data Package", "GB",
 }  # fmt: skip
 """Names that are the same in Chinese."""
 
@@ -50,9 +50,10 @@ TYPED = {
     "area", "data", "true", "false", "areas", "indicators", "topics", "sources", "units",
     "dimensions", "indicator", "period", "chart", "dataset", "million", "COLUMNS", "INDICATOR",
     "POINTS",
-    "bounds", "warn", "drop", "keep",
-    "ROLE=COLUMN", "ROLE=TEXT", "DIM=CODE", "NAME", "TEXT", "SOURCE", "VALUE", "FOLDER", "dim",
-    "skip", "dimension", "ACTION", "unit", "sex", "API_X", "population",
+    "ROLE=COLUMN", "ROLE=TEXT", "DIM=CODE", "NAME", "TEXT", "SOURCE", "VALUE", "FOLDER",
+    "dim",
+    "skip", "dimension", "ACTION",
+    "path", "pandas", "bounds", "warn", "drop", "keep", "unit", "sex", "API_X", "population",
 }  # fmt: skip
 """What a person types as it stands: values of options, settings, fields of a file."""
 

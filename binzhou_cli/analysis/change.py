@@ -6,7 +6,7 @@ places (DESIGN, rules 1 to 3). The average per year of a level is the compound r
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from binzhou_cli.analysis.breaks import break_between, reason_of
 from binzhou_cli.analysis.caveats import Caveat, caveat
@@ -21,7 +21,9 @@ from binzhou_cli.analysis.scale import (
     significant_digits,
     value_in,
 )
-from binzhou_cli.model.records import Source
+from binzhou_cli.model.dataset import Dataset
+from binzhou_cli.model.figures import Series
+from binzhou_cli.model.records import Figure, Indicator, Source
 from binzhou_cli.model.vocabulary import (
     APPROXIMATE,
     BOUNDS,
@@ -30,11 +32,6 @@ from binzhou_cli.model.vocabulary import (
     MARKED,
     UNSOUND,
 )
-
-if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.figures import Series
-    from binzhou_cli.model.records import Figure, Indicator
 
 MEASURES = {
     "level": "percent",
@@ -63,7 +60,7 @@ class Change(NamedTuple):
         before: the earlier figure.
     """
 
-    indicator: "Indicator"
+    indicator: Indicator
     measure: str
     amount: Decimal | None = None
     exact: Decimal | None = None
@@ -72,7 +69,7 @@ class Change(NamedTuple):
     qualifier: str = "exact"
     refused: Caveat | None = None
     marks: tuple[Caveat, ...] = ()
-    before: "Figure | None" = None
+    before: Figure | None = None
 
     @property
     def earlier(self) -> Source | None:
@@ -102,10 +99,10 @@ class Change(NamedTuple):
 
 
 def change(
-    dataset: "Dataset",
-    series: "Series",
-    earlier: "Figure",
-    later: "Figure",
+    dataset: Dataset,
+    series: Series,
+    earlier: Figure,
+    later: Figure,
     *,
     across_breaks: bool = False,
     from_bounds: bool = False,
@@ -147,7 +144,7 @@ def change(
     return _difference(result, before, after)
 
 
-def _counted(*figures: "Figure") -> bool:
+def _counted(*figures: Figure) -> bool:
     """Whether figures are counted: whole numbers of two digits or more, in no power of ten."""
     return all(
         each.unit.multiplier == 0
@@ -158,7 +155,7 @@ def _counted(*figures: "Figure") -> bool:
     )
 
 
-def _marks(earlier: "Figure", later: "Figure") -> list[Caveat]:
+def _marks(earlier: Figure, later: Figure) -> list[Caveat]:
     """How a change must be read: a doubt is carried on, and so is what else a status says."""
     both = {*earlier.status, *later.status}
     marks = []
@@ -172,7 +169,7 @@ def _marks(earlier: "Figure", later: "Figure") -> list[Caveat]:
     return marks
 
 
-def _obstacle(series: "Series", earlier: "Figure", later: "Figure") -> Caveat | None:
+def _obstacle(series: Series, earlier: Figure, later: Figure) -> Caveat | None:
     if series.indicator.kind == "fact":
         return caveat("fact")
     if earlier.value is None or later.value is None:
@@ -188,9 +185,7 @@ def _obstacle(series: "Series", earlier: "Figure", later: "Figure") -> Caveat | 
     return None
 
 
-def _parted(
-    dataset: "Dataset", series: "Series", earlier: "Figure", later: "Figure"
-) -> Caveat | None:
+def _parted(dataset: Dataset, series: Series, earlier: Figure, later: Figure) -> Caveat | None:
     crossed = break_between(dataset, series, earlier, later)
     if crossed is not None:
         return caveat(
@@ -202,12 +197,12 @@ def _parted(
     return None
 
 
-def definition_of(figure: "Figure") -> object:
+def definition_of(figure: Figure) -> object:
     """What a figure stands on; two figures on the same other definition are comparable."""
     return figure.note if "D" in figure.status else None
 
 
-def _qualifier(earlier: "Figure", later: "Figure") -> str | None:
+def _qualifier(earlier: Figure, later: Figure) -> str | None:
     """What can be said of a change: a bound if one end is a bound, none if both are."""
     bounds = [each for each in (earlier, later) if each.qualifier in BOUNDS]
     if len(bounds) == 2:
@@ -221,7 +216,7 @@ def _qualifier(earlier: "Figure", later: "Figure") -> str | None:
     return "about" if approximate else "exact"
 
 
-def printed(figure: "Figure") -> Decimal:
+def printed(figure: Figure) -> Decimal:
     """The value as it is printed: its digits are what it carries, in whatever unit it is read."""
     assert figure.value is not None
     return figure.value
@@ -252,13 +247,13 @@ def _relative(
     )
 
 
-def half_unit(figure: "Figure") -> Decimal:
+def half_unit(figure: Figure) -> Decimal:
     """Half a unit of the last digit that is printed, in the unit of the figure."""
     exponent = printed(figure).as_tuple().exponent
     return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) else Decimal(0)
 
 
-def half_width(change: Change, later: "Figure") -> Decimal:
+def half_width(change: Change, later: Figure) -> Decimal:
     """Half the width in which an unrounded change lies, by the digits of its two figures.
 
     Each figure lies within half a unit of its last digit: ``ratio * (ha / a + hb / b)`` of a

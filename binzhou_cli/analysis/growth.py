@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, change, printed
@@ -14,20 +14,18 @@ from binzhou_cli.analysis.scale import (
     to_significant,
     value_in,
 )
+from binzhou_cli.model.dataset import Dataset
+from binzhou_cli.model.figures import Series
+from binzhou_cli.model.records import Figure
 from binzhou_cli.model.vocabulary import BOUNDS
-
-if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.figures import Series
-    from binzhou_cli.model.records import Figure
 
 INDEXED = frozenset({"level", "index", "unknown"})
 """Kinds of which an index number can be made: not of shares, rates, ranks and facts."""
 
 
 def year_on_year(
-    dataset: "Dataset", series: "Series", *, across_breaks: bool = False
-) -> "Iterator[tuple[Figure, Change | None]]":
+    dataset: Dataset, series: Series, *, across_breaks: bool = False
+) -> Iterator[tuple[Figure, Change | None]]:
     """Every current figure with its computed growth; none for the first of its kind.
 
     The earlier figure is the nearest one before of a like period: for a year the year before,
@@ -48,7 +46,7 @@ def year_on_year(
             yield later, change(dataset, series, earlier, later, across_breaks=across_breaks)
 
 
-def season(figure: "Figure") -> tuple[str, int, int]:
+def season(figure: Figure) -> tuple[str, int, int]:
     """What periods that are alike have in common."""
     period = figure.period
     if period.months:
@@ -59,16 +57,16 @@ def season(figure: "Figure") -> tuple[str, int, int]:
 class IndexNumber(NamedTuple):
     """A value relative to that of a base period, which is 100."""
 
-    series: "Series"
-    figure: "Figure"
-    base: "Figure"
+    series: Series
+    figure: Figure
+    base: Figure
     value: Decimal | None
     refused: Caveat | None = None
     marks: tuple[Caveat, ...] = ()
 
 
 def index_numbers(
-    dataset: "Dataset", series: "Series", base: "Figure", *, across_breaks: bool = False
+    dataset: Dataset, series: Series, base: Figure, *, across_breaks: bool = False
 ) -> Iterator[IndexNumber]:
     """Index numbers of a series, base = 100; the base itself is 100 exactly.
 
@@ -100,7 +98,7 @@ def index_numbers(
         yield IndexNumber(series, each, base, rounded(ratio * 100, decimals), None, found.marks)
 
 
-def _own_marks(figure: "Figure") -> tuple[Caveat, ...]:
+def _own_marks(figure: Figure) -> tuple[Caveat, ...]:
     if "U" in figure.status:
         return (caveat("doubtful", period=figure.period, reason=figure.note),)
     return ()
@@ -117,10 +115,10 @@ class Implied(NamedTuple):
     period: str
     value: Decimal
     formula: str
-    figure: "Figure"
+    figure: Figure
 
 
-def implied_before(series: "Series", later: "Figure") -> Implied | Caveat | None:
+def implied_before(series: Series, later: Figure) -> Implied | Caveat | None:
     """The value of the year before, from a value and its reported growth.
 
     ``value / (1 + growth / 100)``, with the significant digits that the two carry. The unit is

@@ -1,7 +1,7 @@
 """What ``show`` and ``growth`` know of a figure: its growth, rank, other sources and breaks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from binzhou_cli.analysis.breaks import Crossing, breaks_of, parts
 from binzhou_cli.analysis.caveats import Caveat
@@ -10,15 +10,11 @@ from binzhou_cli.analysis.growth import Implied, implied_before, year_on_year
 from binzhou_cli.analysis.runs import segments
 from binzhou_cli.analysis.standing import League, Reported, Standing
 from binzhou_cli.analysis.trajectory import trajectory
-from binzhou_cli.model.period import parse_period
-from binzhou_cli.model.records import NO_TEXT
+from binzhou_cli.model.dataset import Dataset
+from binzhou_cli.model.figures import Series
+from binzhou_cli.model.period import Period, parse_period
+from binzhou_cli.model.records import NO_TEXT, Figure, ReportedGrowth, Source
 from binzhou_cli.model.vocabulary import DOUBTFUL
-
-if TYPE_CHECKING:
-    from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.figures import Series
-    from binzhou_cli.model.period import Period
-    from binzhou_cli.model.records import Figure, ReportedGrowth, Source
 
 
 class Observed(NamedTuple):
@@ -39,11 +35,11 @@ class Observed(NamedTuple):
         nothing_implied: why nothing follows from it for the year before.
     """
 
-    series: "Series"
-    figure: "Figure"
-    current: "Figure"
-    others: tuple["Figure", ...] = ()
-    printed: "Figure | None" = None
+    series: Series
+    figure: Figure
+    current: Figure
+    others: tuple[Figure, ...] = ()
+    printed: Figure | None = None
     change: Change | None = None
     standing: Standing | None = None
     breaks: tuple[Crossing, ...] = ()
@@ -53,12 +49,12 @@ class Observed(NamedTuple):
     nothing_implied: Caveat | None = None
 
     @property
-    def growth(self) -> "ReportedGrowth | None":
+    def growth(self) -> ReportedGrowth | None:
         """The growth a source prints."""
         return self.printed.growth if self.printed is not None else None
 
     @property
-    def growth_source(self) -> "Source | None":
+    def growth_source(self) -> Source | None:
         """Who prints the growth."""
         return self.printed.source if self.printed is not None else None
 
@@ -78,7 +74,7 @@ class Observed(NamedTuple):
         return self.standing.reported if self.standing is not None else ()
 
     @property
-    def sources(self) -> tuple["Source", ...]:
+    def sources(self) -> tuple[Source, ...]:
         """Whose figures stand in its row, those of the value first."""
         found = [self.figure.source]
         if self.growth_source is not None:
@@ -89,10 +85,10 @@ class Observed(NamedTuple):
 
 
 def observed(
-    dataset: "Dataset",
-    series: "Series",
-    computed: "Mapping[Period, League]",
-    wanted: "Callable[[Period], bool]",
+    dataset: Dataset,
+    series: Series,
+    computed: Mapping[Period, League],
+    wanted: Callable[[Period], bool],
     *,
     across_breaks: bool = False,
     vintages: bool = False,
@@ -135,7 +131,7 @@ def observed(
         last = figure
 
 
-def _derived(series: "Series", implied: Implied) -> Observed:
+def _derived(series: Series, implied: Implied) -> Observed:
     """The value of the year before, as a figure that nobody prints."""
     figure = implied.figure._replace(
         period=parse_period(implied.period), value=implied.value, qualifier="about",
@@ -144,7 +140,7 @@ def _derived(series: "Series", implied: Implied) -> Observed:
     return Observed(series, figure, figure, derived=implied.formula)
 
 
-def printing(figures: "Iterable[Figure]") -> "Figure | None":
+def printing(figures: Iterable[Figure]) -> Figure | None:
     """The figure whose growth is shown: the current one, unless another prints a sounder one.
 
     Less sound are a doubtful figure, and a rate at current prices of an indicator whose growth
@@ -154,7 +150,7 @@ def printing(figures: "Iterable[Figure]") -> "Figure | None":
     return min(rates, key=_unsoundness, default=None)
 
 
-def _unsoundness(figure: "Figure") -> int:
+def _unsoundness(figure: Figure) -> int:
     assert figure.growth is not None
     practice = figure.indicator.growth_basis
     nominal = practice == "constant-prices" and figure.growth.basis == "current-prices"

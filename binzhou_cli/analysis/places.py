@@ -9,16 +9,13 @@ cannot be told apart with the digits of the figures that they come from.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.scale import value_in
-from binzhou_cli.analysis.standing import Entry
+from binzhou_cli.analysis.standing import Entry, LeftOut
+from binzhou_cli.model.records import Area, Figure
 from binzhou_cli.model.vocabulary import LOWER_BOUNDS, UPPER_BOUNDS
-
-if TYPE_CHECKING:
-    from binzhou_cli.analysis.caveats import Caveat
-    from binzhou_cli.analysis.standing import LeftOut
-    from binzhou_cli.model.records import Area, Figure
 
 
 class Score(NamedTuple):
@@ -34,10 +31,10 @@ class Score(NamedTuple):
     value: Decimal
     half: Decimal = Decimal(0)
     decimals: int = 0
-    marks: "tuple[Caveat, ...]" = ()
+    marks: tuple[Caveat, ...] = ()
 
 
-Sound = tuple["Area", Score, "Figure"]
+Sound = tuple[Area, Score, Figure]
 
 
 def competition_places(values: Iterable[Decimal], *, lowest_first: bool) -> list[int]:
@@ -51,7 +48,7 @@ def competition_places(values: Iterable[Decimal], *, lowest_first: bool) -> list
 
 
 def entries_of(
-    sound: Sequence[Sound], left_out: "Sequence[LeftOut]", *, lowest_first: bool
+    sound: Sequence[Sound], left_out: Sequence[LeftOut], *, lowest_first: bool
 ) -> list[Entry]:
     """The entries of a table, the first place first; equal places in order of code.
 
@@ -62,10 +59,11 @@ def entries_of(
     places = competition_places((score.value for _, score, _ in sound), lowest_first=lowest_first)
     placed = list(zip(places, sound, strict=True))
     found = []
+    blurred = [each for each in placed if each[1][1].half]  # printed values have no width
     for place, (area, score, figure) in placed:
         near = [
             (other, one)
-            for other, (one, rival, _) in placed
+            for other, (one, rival, _) in (placed if score.half else blurred)
             if rival.value != score.value
             and abs(rival.value - score.value) < rival.half + score.half
         ]
@@ -88,7 +86,7 @@ def entries_of(
     return sorted(found, key=lambda entry: (entry.place, entry.area.code))
 
 
-def side_of(figures: "Iterable[Figure]", own: "Figure", *, lowest_first: bool) -> str | None:
+def side_of(figures: Iterable[Figure], own: Figure, *, lowest_first: bool) -> str | None:
     """On which side of a figure all printed values of a member fall: ``better`` or ``worse``.
 
     A bound counts by its direction; none where the values disagree or do not tell.

@@ -1,13 +1,11 @@
 """Places as records: an area in a league table, the table, and a standing on a trail."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from binzhou_cli.analysis.caveats import Caveat
-
-if TYPE_CHECKING:
-    from binzhou_cli.model.period import Period
-    from binzhou_cli.model.records import Area, Figure, Indicator, Source
+from binzhou_cli.model.period import Period
+from binzhou_cli.model.records import Area, Figure, Indicator, Source
 
 
 class LeftOut(NamedTuple):
@@ -17,9 +15,9 @@ class LeftOut(NamedTuple):
         figures: what sources print of it all the same.
     """
 
-    area: "Area"
+    area: Area
     why: Caveat
-    figures: tuple["Figure", ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -36,14 +34,14 @@ class Entry(NamedTuple):
     """
 
     place: int
-    area: "Area"
+    area: Area
     value: Decimal
-    figure: "Figure"
+    figure: Figure
     low: int
     high: int
     tied: int = 1
-    resolved: tuple["Area", ...] = ()
-    near: tuple["Area", ...] = ()
+    resolved: tuple[Area, ...] = ()
+    near: tuple[Area, ...] = ()
     marks: tuple[Caveat, ...] = ()
 
 
@@ -60,18 +58,18 @@ class League(NamedTuple):
         decimals: of computed growth, the least that the figures of any member carry.
     """
 
-    indicator: "Indicator"
-    period: "Period"
-    scope: "Area"
+    indicator: Indicator
+    period: Period
+    scope: Area
     entries: tuple[Entry, ...]
     left_out: tuple[LeftOut, ...]
-    members: tuple["Area", ...]
-    source: "Source"
-    other: tuple["Area", ...] = ()
+    members: tuple[Area, ...]
+    source: Source
+    other: tuple[Area, ...] = ()
     by: str = "value"
     decimals: int | None = None
 
-    def of(self, area: "Area") -> Entry | None:
+    def of(self, area: Area) -> Entry | None:
         """The entry of an area."""
         return next((entry for entry in self.entries if entry.area.code == area.code), None)
 
@@ -81,7 +79,7 @@ class Reported(NamedTuple):
 
     place: int
     scope: str
-    source: "Source"
+    source: Source
     qualifier: str = "exact"
     of: int | None = None
 
@@ -96,14 +94,14 @@ class Standing(NamedTuple):
         by: what is ranked.
     """
 
-    indicator: "Indicator"
-    area: "Area"
-    period: "Period"
+    indicator: Indicator
+    area: Area
+    period: Period
     league: League | None = None
     entry: Entry | None = None
     reported: tuple[Reported, ...] = ()
     moved: int | None = None
-    since: "Period | None" = None
+    since: Period | None = None
     parted: tuple[Any, ...] = ()
     by: str = "value"
 
@@ -123,7 +121,7 @@ class Standing(NamedTuple):
         return None
 
     @property
-    def sources(self) -> tuple["Source", ...]:
+    def sources(self) -> tuple[Source, ...]:
         """Whose figures the place rests on."""
         found = [each.source for each in self.reported]
         if self.league is not None and self.entry is not None:

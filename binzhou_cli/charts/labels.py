@@ -1,5 +1,6 @@
 """What stands beside a point: its figure, short, and the name of its line where there is room."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -50,6 +51,12 @@ def column_texts(points: Sequence[Point]) -> list[str]:
         sign = point.said[:2] if point.mark in BOUNDED and point.said[1:2] == " " else ""
         found.append(f"{sign}{rounded(value, decimals):,f}".replace("-", "−"))
     return found
+
+
+def first_clause(reason: str) -> str:
+    """The reason of a break where there is little room: what stands before its first pause."""
+    clause = re.split("; | \\(|[；（，]", reason, maxsplit=1)[0]
+    return reason if clause == reason else f"{clause}…"
 
 
 FEW = 6

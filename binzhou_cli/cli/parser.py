@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 import typer.core
@@ -47,13 +47,16 @@ class Command(typer.core.TyperCommand):
         return params
 
 
-class Parameter(NamedTuple):
+class Parameter:
     """A parameter of a verb as its help shows it."""
 
-    name: str
-    argument: bool
-    opts: tuple[str, ...]
-    metavar: str
+    __slots__ = ("argument", "metavar", "name", "opts")
+
+    def __init__(self, param: Any) -> None:
+        self.name: str = param.name
+        self.argument = param.param_type_name == "argument"
+        self.opts = tuple(sorted(param.opts, key=len))
+        self.metavar: str = "" if getattr(param, "is_flag", False) else param.metavar or ""
 
 
 def load(verb: Verb, open_session: Callable[..., Session]) -> Any:
@@ -68,14 +71,7 @@ def load(verb: Verb, open_session: Callable[..., Session]) -> Any:
 
 def parameters(command: Any) -> Iterator[Parameter]:
     """The parameters of a command, in order."""
-    for param in command.get_params(None):
-        flag = getattr(param, "is_flag", False)
-        yield Parameter(
-            param.name,
-            param.param_type_name == "argument",
-            tuple(sorted(param.opts, key=len)),
-            "" if flag else param.metavar or "",
-        )
+    return map(Parameter, command.get_params(None))
 
 
 def option_words(kind: Any) -> str:

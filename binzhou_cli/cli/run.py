@@ -1,7 +1,9 @@
 """One run: from the command line to an exit code; the one boundary for errors."""
 
 import signal
+import sys
 from collections.abc import Iterable, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from binzhou_cli.cli.verbs import BY_NAME, START, VERBS, Verb
@@ -74,12 +76,26 @@ def run_as_program() -> int:
         usual = (signal.SIG_DFL, signal.default_int_handler)
         if number is not None and signal.getsignal(number) in usual:
             signal.signal(number, _terminate)
+    without_plugins()
     environment = Environment.of_process()
     try:
         return run(environment)
     except Terminated as ended:
         environment.abandon()
         return 128 + ended.number
+
+
+def without_plugins() -> None:
+    """Spare Pydantic the search for plug-ins: the program uses none.
+
+    Even where they are switched off, the module that looks for them imports what reads the
+    metadata of installed packages: with e-mail and zip a tenth of a run that validates. It is
+    replaced before the first model is made, in the program alone: to who imports the package
+    his plug-ins are left.
+    """
+    loader = ModuleType("pydantic.plugin._loader")
+    vars(loader)["get_plugins"] = tuple
+    sys.modules.setdefault(loader.__name__, loader)
 
 
 def _terminate(number: int, frame: Any) -> NoReturn:

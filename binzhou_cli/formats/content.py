@@ -58,13 +58,14 @@ def _kind(raw: bytes, path: str) -> str:
         return _zipped(raw, path)
     if raw.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "xls"
-    for magic, name, extra in (
-        (b"PAR1", "Parquet", "tables"),
-        (b"\x28\xb5\x2f\xfd", "zstd", "tables"),
-        (b"SQLite format 3\0", "SQLite", "sql"),
+    for magic, name in (
+        (b"PAR1", "Parquet"),
+        (b"\x28\xb5\x2f\xfd", "zstd"),
+        (b"SQLite format 3\0", "SQLite"),
     ):
         if raw.startswith(magic):
-            raise needs(name, extra)
+            said = say("reading.not_read", path=path, format=name)
+            raise BinzhouError(said, say("reading.export"))
     if raw.startswith(b"%PDF"):
         raise BinzhouError(say("reading.pdf", path=path), say("reading.saved_as"))
     begin = raw[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -79,7 +80,8 @@ def _kind(raw: bytes, path: str) -> str:
     if b"\0" in raw[:HEAD] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BinzhouError(say("reading.binary", path=path), say("reading.saved_as"))
     if len(raw) > LARGEST_TEXT:
-        raise needs("CSV above 50 MB", "tables")
+        size = LARGEST_TEXT // 1_000_000
+        raise BinzhouError(say("reading.long", path=path, size=size), say("reading.long.hint"))
     return "text"
 
 

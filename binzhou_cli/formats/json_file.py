@@ -18,8 +18,8 @@ def read_json(
 ) -> "Dataset":
     """A dataset from a JSON file.
 
-    It passes the models whole, once: while its marker fits, it is read straight into records,
-    and of a file with one observation a line only the lines that are asked for.
+    It passes the models whole, once. Then, or while its marker fits, it is read straight into
+    records, and of a file with one observation a line only the lines that are asked for.
 
     Args:
         every_fault: list all faults, not the first ten, and refuse a key that stands twice.
@@ -33,24 +33,29 @@ def read_json(
     if raw is None:
         raw = read_bytes(path, lambda state: markers.look(path, state))
         markers.took(len(raw))
-    if markers.fits:
-        from binzhou_cli.formats.lines import LineFigures, split_lines
+    passed = None
+    if not markers.fits:
+        passed = _passed(raw, path, every_fault=every_fault)
+        markers.leave()
+    from binzhou_cli.formats.lines import LineFigures, split_lines
 
-        head, blocks = split_lines(raw)
-        if head is not None:
-            builder = Builder(head, path)
-            return builder.dataset(LineFigures(builder, raw, blocks))
-        return Builder(parsed(decoded(raw, path), path), path).dataset()
+    head, blocks = split_lines(raw)
+    if head is None:
+        return Builder(passed or parsed(decoded(raw, path), path), path).dataset()
+    builder = Builder(head, path)
+    return builder.dataset(LineFigures(builder, raw, blocks))
+
+
+def _passed(raw: bytes, path: str, *, every_fault: bool) -> Any:
+    """The JSON of a file that passes the gate."""
     from binzhou_cli.formats.gate import pass_gate, refuse_repeated_keys
 
     text = decoded(raw, path)
-
     if every_fault:
         refuse_repeated_keys(text, path)
     found = parsed(text, path)
     pass_gate(found, text, path, every_fault=every_fault)
-    markers.leave()
-    return Builder(found, path).dataset()
+    return found
 
 
 def parsed(text: str, path: str = "") -> Any:

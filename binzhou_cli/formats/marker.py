@@ -12,7 +12,7 @@ from binzhou_cli import __version__
 
 RULES = 2
 """To be raised with every change of what the models or ``soundness`` refuse."""
-FRESH = 100_000_000
+FRESH = 30_000_000
 """Nanoseconds in which a file may change twice and its time of change stay the same."""
 
 

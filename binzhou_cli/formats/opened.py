@@ -110,10 +110,6 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
         return stdin()
     scheme, mark, rest = path.partition("://")
     if mark and scheme.isalpha():
-        if scheme in ("postgresql", "postgres", "mysql", "sqlite", "duckdb"):
-            from binzhou_cli.formats.content import needs
-
-            raise needs(f"{scheme}://{rest.rpartition('@')[2]}", "sql")
         raise BinzhouError(say("reading.address", address=f"{scheme}://{rest.rpartition('@')[2]}"))
     path = _packaged(path)
     if markers is None:

@@ -341,12 +341,11 @@ def package_files(raw: Json) -> dict[str, Iterator[str]]:
 
 
 def exports_of(raw: Json) -> "dict[str, Callable[[], Any]]":
-    """What writes a dataset, by the name of a format."""
+    """What writes a dataset, by the name of a format; CSV is the table of its rows itself."""
     from binzhou_cli.formats.tidy import FIGURES, tidy_rows
 
     return {
         "json": lambda: json_file(raw),
-        "csv": lambda: csv_text(tidy_rows(raw)),
         "sdmx": lambda: csv_text(sdmx_rows(raw)),
         "xlsx": lambda: xlsx_file(tidy_rows(raw), FIGURES),
         "package": lambda: package_files(raw),

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from binzhou_cli.errors import Said
-from binzhou_cli.language.catalogue import known, sentence
 
 LANGUAGES = ("en", "zh")
 
@@ -24,6 +23,8 @@ class Texts:
         A bilingual value gives its text in the language, and a sentence among the parameters
         is said first.
         """
+        from binzhou_cli.language.catalogue import sentence  # bare figures need no sentence
+
         found = sentence(key)[self._index]
         if not params:
             return found
@@ -42,6 +43,8 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether the catalogue has a sentence."""
+        from binzhou_cli.language.catalogue import known
+
         return known(key)
 
     def join(self, words: Sequence[str], last: str = "and") -> str:

@@ -63,6 +63,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is no text, no workbook and no dataset.",
         "{path} 不是文本、工作簿或数据集。",
     ),
+    "reading.not_read": (
+        "{path} is {format}, which is not read.",
+        "{path} 为 {format}，无法读取。",
+    ),
+    "reading.export": (
+        "Export it as CSV, JSON or XLSX.",
+        "请导出为 CSV、JSON 或 XLSX。",
+    ),
+    "reading.long": (
+        "{path} is a table of more than {size} MB.",
+        "{path} 为超过 {size} MB 的表格。",
+    ),
+    "reading.long.hint": (
+        "Cut it to the indicators and areas that are needed.",
+        "请先裁剪为所需的指标和地区。",
+    ),
     "reading.saved_as": (
         "Download it again as CSV, JSON or XLSX.",
         "请重新下载为 CSV、JSON 或 XLSX。",
@@ -106,8 +122,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reading.no_stdin": ("There is no standard input to read.", "没有可读取的标准输入。"),
     "reading.address": (
-        "{address} is an address: download the file first.",
-        "{address} 是网址：请先下载文件。",
+        "{address} is an address: save what it gives as a file first.",
+        "{address} 是地址：请先将其内容存为文件。",
     ),
     "reading.no_json": (
         "{path} is JSON, but no dataset: it has neither indicators nor dimensions.",

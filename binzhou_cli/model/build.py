@@ -72,12 +72,8 @@ class Builder:
         """The whole dataset; its figures are those of the JSON unless a door is given."""
         head = self.head
         if figures is None:
-            figures = Held(
-                {
-                    each["id"]: self.held(each["id"], each.get("observations", ()))
-                    for each in head["indicators"]
-                }
-            )
+            plain = {each["id"]: each.get("observations", ()) for each in head["indicators"]}
+            figures = Held(lambda id: self.held(id, plain[id]))
         used = self.sources or {self.file.id: self.file}
         return Dataset(
             title=text(head.get("title")),

@@ -1,6 +1,7 @@
 """The one door to the figures: series are asked for here, wherever the figures lie."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from binzhou_cli.model.period import Period
@@ -86,21 +87,25 @@ class Figures:
 
 
 class Held(Figures):
-    """Figures that are held in memory, by indicator and area."""
+    """Figures that are made an indicator at a time, when they are first asked for, and kept.
 
-    def __init__(self, figures: "Mapping[str, Mapping[str, Sequence[Figure]]]") -> None:
-        self._figures = figures
+    Args:
+        make: gives the figures of the indicator of an id, by the code of their area.
+    """
+
+    def __init__(self, make: "Callable[[str], Mapping[str, Sequence[Figure]]]") -> None:
+        self._made = cache(make)
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
     ) -> "Iterable[tuple[str, Sequence[Figure]]]":
         """The figures of an indicator, an area at a time."""
-        held = self._figures.get(indicator.id, {})
+        held = self._made(indicator.id)
         return ((code, held[code]) for code in held if areas is None or code in areas)
 
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator."""
-        held = self._figures.get(indicator.id, {})
+        held = self._made(indicator.id)
         return Coverage(sum(map(len, held.values())), len(held))
 
 

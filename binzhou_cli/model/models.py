@@ -70,6 +70,9 @@ def _figure(value: Any) -> Decimal:
 
 def too_long(value: Decimal) -> bool:
     """Whether a figure has more digits than can be computed with."""
+    text = str(value)
+    if len(text) <= MOST_DIGITS and value.is_finite() and "E" not in text:
+        return False  # as nearly all are; taking a figure apart takes longer
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         return True

@@ -143,7 +143,8 @@ def _indicator(known: _Known, indicator: Json, place: Place) -> Iterator[Fault]:
         yield fault((*place, "topic"), "no_topic", code=topic)
     yield from _unit(known, indicator, indicator.get("unit"), (*place, "unit"))
     display = indicator.get("display") or {}
-    for unit in dict.fromkeys(names_of(display)):
+    units = (display,) if isinstance(display, str) else display.values()
+    for unit in dict.fromkeys(each for each in units if each):
         yield from _unit(known, indicator, unit, (*place, "display"))
     for field in ("shares", "values"):
         for index, part in enumerate((indicator.get("parts") or {}).get(field, ())):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from binzhou_cli.analysis.scale import scaled
 from binzhou_cli.errors import say
 from binzhou_cli.report.fields import Quantity, figure_notes, league_notes
 from binzhou_cli.report.measures import aside_of, codes
@@ -50,15 +51,13 @@ class _Panel(tuple[Any, ...]):
     def of(self, language: str) -> str:
         """ "2021: 16 members, median …, coefficient of variation …"."""
         from binzhou_cli.language import Texts
-        from binzhou_cli.view.units import Units
 
         (row,) = self
-        texts, units = Texts(language), Units(language, {})
-        indicator = row.league.indicator
+        texts, indicator = Texts(language), row.league.indicator
+        unit = indicator.display[1 if language == "zh" else 0]
 
         def amount(value: Decimal) -> str:
-            shown = units.quantity(Quantity(indicator, value, indicator.unit))
-            return f"{shown:,f} {units.of(indicator).label.of(language)}".rstrip()
+            return f"{scaled(value, indicator.unit, unit):,f} {unit.label.of(language)}".rstrip()
 
         said = [texts("panel.members", n=len(row.league.entries), of=len(row.league.members))]
         if row.total is not None:

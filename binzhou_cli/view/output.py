@@ -8,7 +8,7 @@ from binzhou_cli.language import Texts
 from binzhou_cli.report.report import Report
 from binzhou_cli.view.glyphs import glyphs_for
 from binzhou_cli.view.medium import Medium
-from binzhou_cli.view.safe import visible
+from binzhou_cli.view.safe import escaped_controls, on_screen, visible
 from binzhou_cli.view.writers import (
     BY_NAME,
     FORMATS,
@@ -126,13 +126,13 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
             say("error.binary", format=writer.name.upper()),
             say("error.binary.hint", format=writer.name),
         )
-    on_screen = environment.terminal and not output.path
+    screen = environment.terminal and not output.path
     medium = Medium(
         width=environment.columns if not output.path else FILE_WIDTH,
-        height=environment.lines if on_screen else None,
+        height=environment.lines if screen else None,
         glyphs=glyphs_for(environment.variables),
         texts=texts,
-        terminal=on_screen,
+        terminal=screen,
         variables=environment.variables,
         header=output.header,
         bom=output.bom,
@@ -206,6 +206,9 @@ def _to_stdout(
         for piece in pieces:
             if isinstance(piece, bytes):
                 environment.write_bytes(piece)
+            elif medium.terminal and not plain:  # whoever wrote it, nothing in it steers
+                json = any("json" in ending for ending in writer.endings)
+                environment.write(escaped_controls(piece) if json else on_screen(piece))
             else:
                 environment.write(piece, plain=plain)
     environment.flush()

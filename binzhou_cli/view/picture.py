@@ -9,6 +9,7 @@ from binzhou_cli.charts.chart import Chart
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.report.report import Report
 from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png, inscribed_svg
+from binzhou_cli.view.legible import legible
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.units import Units
 
@@ -96,7 +97,7 @@ def _chart(report: Report, medium: Medium) -> Chart:
     chart = report.chart(medium.texts, units.of) if report.chart is not None else None
     if chart is None:
         raise BinzhouError(report.empty or say("error.nothing_to_draw"))
-    return chart
+    return legible(chart)
 
 
 def _words(report: Report, medium: Medium) -> tuple[str, str, str]:

@@ -24,6 +24,11 @@ def _escape(match: re.Match[str]) -> str:
     return named or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
 
 
+def on_screen(text: str) -> str:
+    """Lines of a format, of which tabs and line ends are part, as a terminal may be given them."""
+    return re.sub(_CONTROL, lambda match: match[0] if match[0] in "\t\n" else _escape(match), text)
+
+
 def escaped_controls(text: str) -> str:
     """A JSON text in which what could steer a terminal is written as an escape of JSON."""
     return re.sub(

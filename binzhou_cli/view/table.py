@@ -84,6 +84,10 @@ def _parts(report: Report, console: "Console", medium: Medium) -> "Iterator[Rend
     chart = None
     if report.chart is not None and report.chart_shown != "file":
         chart = report.chart(medium.texts, layout.cells.units.of)
+        if chart is not None:
+            from binzhou_cli.view.legible import legible
+
+            chart = legible(chart)
     instead = chart is not None and report.chart_shown == "instead" and _drawable(chart)
     fields: tuple[Field, ...] = report.fields if instead else ()
     above: list[RenderableType] = []

@@ -188,7 +188,7 @@ def test_the_plot_is_the_most_of_a_small_page(
         for each in layer["data"]["values"]
         if "reason" in each
     }
-    assert "the accounts of 2024 stand on a new basis …" in reasons
+    assert "the accounts of 2024 stand on a new basis…" in reasons
     assert not any("\n" in each for each in reasons)
     assert "fifth economic census" in found["description"]
 

@@ -80,6 +80,14 @@ def test_the_plot_takes_the_height_of_the_screen(
     assert len(text.rstrip("\n").split("\n")) < rows
 
 
+def test_on_a_low_screen_reasons_of_breaks_are_short(terminal: Terminal) -> None:
+    text = terminal("plot", "gdp", columns=80, lines=24)
+    assert "the accounts of 2024 stand on a new basis… ┊" in text
+    assert len(plot(text)) >= 8
+    assert len(text.rstrip("\n").split("\n")) < 24
+    assert "fifth" in terminal("plot", "gdp", columns=80, lines=45)
+
+
 def test_a_high_narrow_screen_has_no_high_narrow_plot(terminal: Terminal) -> None:
     assert len(plot(terminal("plot", "gdp", columns=60, lines=80))) == 12
 

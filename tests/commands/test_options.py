@@ -46,6 +46,7 @@ VALUES = {
     "--period": ("2003",),
     "--area": ("West", "all"),
     "--topic": ("cash",),
+    "--indicator": ("money",),
     "--unit": ("million",),
     "--as-of": ("2004-12-31",),
     "--base": ("2004",),

@@ -131,7 +131,7 @@ def test_an_ascii_locale_is_no_error(process: Program) -> None:
 
 def test_a_name_that_is_no_utf8_is_shown_with_escapes(process: Program, tmp_path: Path) -> None:
     name = os.fsdecode(b"\xff.json")
-    found = process("check", name, "-o", str(tmp_path / "o.csv"), cwd=tmp_path)
+    found = process("show", "gdp", "-d", name, "-o", str(tmp_path / "o.csv"), cwd=tmp_path)
     assert found.returncode == 1
     assert "Traceback" not in found.stderr
     assert ".json" in found.stderr

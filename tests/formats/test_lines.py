@@ -1,6 +1,7 @@
 """The layout of one observation a line, read without decoding all of it."""
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,8 @@ def test_lines_give_what_the_whole_gives_for_every_area_of_the_bundled_file() ->
         assert dict(dataset.figures.of(mine, every)) == dict(whole.figures.of(theirs, every))
         for code in every:
             assert dict(dataset.figures.of(mine, {code})) == dict(whole.figures.of(theirs, {code}))
+        for some in combinations(sorted(every), 2):  # in whatever order they are looked for
+            assert dict(dataset.figures.of(mine, some)) == dict(whole.figures.of(theirs, some))
 
 
 def test_only_the_lines_of_the_answer_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:

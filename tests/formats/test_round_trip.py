@@ -13,6 +13,7 @@ from support import Program
 from binzhou_cli.errors import BinzhouError
 from binzhou_cli.formats import open_dataset, open_files
 from binzhou_cli.formats.reading import read_options
+from binzhou_cli.formats.tidy import tidy_rows
 from binzhou_cli.formats.writing import csv_text, exports_of, to_raw
 from binzhou_cli.model.dataset import Dataset
 
@@ -23,7 +24,7 @@ EQUAL = {"json": "x.json", "csv": "x.csv", "xlsx": "x.xlsx", "package": "x"}
 
 
 def written(raw: dict[str, Any], name: str, folder: Path) -> Path:
-    pieces = exports_of(raw)[name]()
+    pieces = csv_text(tidy_rows(raw)) if name == "csv" else exports_of(raw)[name]()
     path = folder / {**EQUAL, "sdmx": "x.sdmx.csv"}[name]
     if isinstance(pieces, dict):
         path.mkdir()
@@ -196,3 +197,16 @@ def test_bytes_cut_flipped_and_repeated_end_in_a_sentence(data: st.DataObject) -
             return
     assert said
     assert code in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "option", ["--csv", "--labels", "--no-header", "--bom", "--columns=value", "--top=1", "-d=x",
+               "-o=y.csv", "--map=area=1", "--sheet=x"]
+)  # fmt: skip
+def test_options_without_effect_on_a_file_that_is_written(
+    program: Program, tmp_path: Path, option: str
+) -> None:
+    path = tmp_path / "mine.json"
+    words = option.split("=", 1)
+    assert program("new", str(path), *words).returncode == 2
+    assert not path.exists()

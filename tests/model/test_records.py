@@ -153,7 +153,7 @@ def figures_of(dataset: Dataset, indicator: Indicator) -> dict[tuple[str, str, s
 
 
 @pytest.mark.parametrize("file", ["bundled", "small"])
-@pytest.mark.parametrize("way", ["gate", "marker"])
+@pytest.mark.parametrize("way", ["gate", "marker", "not by lines"])
 def test_every_value_of_a_file_stands_in_its_record(
     file: str, way: str, tmp_path: Path, cache: Path
 ) -> None:
@@ -162,10 +162,14 @@ def test_every_value_of_a_file_stands_in_its_record(
         path = tmp_path / "small.json"
         path.write_text(SMALL, encoding="utf-8")
         os.utime(path, (0, 0))  # of a file of this moment nothing is remembered
+    if way == "not by lines":
+        text = path.read_text(encoding="utf-8").replace("\n", " ")
+        path = tmp_path / "one-line.json"
+        path.write_text(text, encoding="utf-8")
     if way == "marker":
         open_dataset(path, cache=str(cache))
     dataset = open_dataset(path, cache=str(cache) if way == "marker" else "")
-    assert isinstance(dataset.figures, LineFigures if way == "marker" else Held)
+    assert isinstance(dataset.figures, Held if way == "not by lines" else LineFigures)
     form = DatasetForm.model_validate(parsed(path.read_text(encoding="utf-8")))
     compared = Compared(dataset, form)
     for name in ("title", "version", "topics", "dimensions", "areas", "units", "sources"):

@@ -131,8 +131,8 @@ def _no_tags(text: str) -> None:
 
 
 def _html(text: str) -> None:
-    assert (text.count("<script>"), text.count("</script>")) == (2, 2)
-    assert "<img" not in text.replace('"<img', "")  # the library makes some
+    assert not re.search(r"(?i)<\s*/?(?:script|img|iframe|object|embed|link|a)\b", text)
+    assert not re.search(r"(?i)<[^>]*\son[a-z]+\s*=", re.sub(r'"[^"]*"', "", text))
 
 
 def _svg(text: str) -> None:
@@ -179,7 +179,7 @@ def hold(writer: str, found: Answer, *, screen: bool, document: bool) -> None:
         return
     text = found.content.decode("utf-8")
     if screen or writer not in RAW:
-        assert not STEERS.search(text.replace("\t", "") if writer == "tsv" else text)
+        assert not STEERS.search(text.replace("\t", "") if writer in RAW else text), writer
     if found.code == 0 and writer in PROMISED and not document:
         PROMISED[writer](text)
 
@@ -203,7 +203,8 @@ def test_no_text_of_a_dataset_is_more_than_a_text(
                 except AssertionError as error:
                     raise AssertionError(f"{command} {screen=}") from error
                 done[writer.name] = done.get(writer.name, 0) + (found.code == 0)
-    assert done.get("table", 1), "nothing was shown"
+    if set(verb.takes.split()) & {"indicators", "areas", "text"}:
+        assert any(done.values()), "nothing was shown"
 
 
 def test_no_text_of_a_dataset_is_more_than_a_word_for_tab(hostile: Hostile) -> None:

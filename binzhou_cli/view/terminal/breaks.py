@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Rule
+from binzhou_cli.charts.labels import first_clause
 from binzhou_cli.view.terminal.axes import Column, Frame
 from binzhou_cli.view.terminal.canvas import Canvas
 from binzhou_cli.view.terminal.drawing import Drawing
@@ -29,7 +30,8 @@ def notices(
         before, after = at - left - 1, right - at - 2
         if min(before, after) < 0:
             continue
-        text = drawing.clean(rule.reason, 300)
+        reason = first_clause(rule.reason) if drawing.brief else rule.reason
+        text = drawing.clean(reason, 300)
         beside = after if drawing.length(text) <= after or after >= before else before
         for part in drawing.folded(text, max(beside, 8)):
             start = at + 2 if beside == after else at - 1 - drawing.length(part)

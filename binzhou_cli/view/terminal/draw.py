@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LEAST_WIDTH = 40
 LEAST_ROWS = 7
 """Rows of a plot, however low the screen is."""
+LOW_ROWS = 10
+"""Rows of a plot below which the reasons of breaks are told in short."""
 
 
 def draw(
@@ -39,10 +41,15 @@ def draw(
     found = _picture(drawing) + _below(drawing)
     plots = sum(1 for each in chart.panels if each.traces and not each.places)
     if height is not None and chart.kind == "line" and plots:
-        rows = rows_of(drawing) + (height - len(found)) // plots
-        rows = max(min(rows, width // 5), LEAST_ROWS)
+        spare = height - len(found)
+        brief = rows_of(drawing) + spare // plots < LOW_ROWS
+        if brief:
+            drawing = Drawing(chart, width, glyphs, texts, brief=True)
+            found = _picture(drawing) + _below(drawing)
+            spare = height - len(found)
+        rows = max(min(rows_of(drawing) + spare // plots, width // 5), LEAST_ROWS)
         if rows != rows_of(drawing):
-            drawing = Drawing(chart, width, glyphs, texts, rows)
+            drawing = Drawing(chart, width, glyphs, texts, rows, brief=brief)
             found = _picture(drawing) + _below(drawing)
     return Text("\n").join(found)
 

@@ -25,17 +25,26 @@ class Drawing:
 
     Attributes:
         rows: rows of a plot over time; 0 for what suits the width.
+        brief: whether the reasons of breaks are told in short.
         remarks: what came up while it was drawn and must be said below it.
     """
 
     def __init__(
-        self, chart: Chart, width: int, glyphs: "Glyphs", texts: "Texts", rows: int = 0
+        self,
+        chart: Chart,
+        width: int,
+        glyphs: "Glyphs",
+        texts: "Texts",
+        rows: int = 0,
+        *,
+        brief: bool = False,
     ) -> None:
         from rich.cells import cell_len
 
         self.chart = chart
         self.width = width
         self.rows = rows
+        self.brief = brief
         self.glyphs = glyphs
         self.texts = texts
         self.length = cell_len

@@ -1,8 +1,7 @@
 """Breaks in series: a dashed rule through the plot, and its reason above it."""
 
-import re
-
 from binzhou_cli.charts.chart import Panel, Rule
+from binzhou_cli.charts.labels import first_clause
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.axes import room_of_years
 from binzhou_cli.view.vega.sheet import Layer, Sheet
@@ -33,8 +32,8 @@ def _lines(sheet: Sheet, rule: Rule, room: float) -> list[str]:
     lines = folded(visible(rule.reason), room)
     if len(lines) == 1 or sheet.height >= SMALL_PAGE:
         return lines
-    clause = re.split("; | \\(|[；（，]", visible(rule.reason), maxsplit=1)[0]
-    return [f"{folded(clause, room - SMALL)[0]} …"]
+    first, *more = folded(first_clause(visible(rule.reason)), room - SMALL)
+    return [f"{first}…" if more else first]
 
 
 def _rule(sheet: Sheet, data: Layer, y: int) -> Layer:

@@ -10,24 +10,32 @@ from binzhou_cli.view.vega.theme import SMALL
 
 def text_width(text: str) -> float:
     """About how wide a small text is, in pixels: Chinese characters are square."""
-    wide = sum(east_asian_width(each) in "WF" for each in text)
-    return wide * SMALL + (len(text) - wide) * SMALL * 0.56
+    return _pixels(_wide(text), len(text))
+
+
+def _wide(text: str) -> int:
+    return 0 if text.isascii() else sum(east_asian_width(each) in "WF" for each in text)
+
+
+def _pixels(wide: int, signs: int) -> float:
+    return wide * SMALL + (signs - wide) * SMALL * 0.56
 
 
 def folded(text: str, width: float) -> list[str]:
     """A text on lines of so many pixels; Chinese is folded anywhere."""
-    lines, line = [], ""
+    lines, line, wide = [], "", 0
     pieces: list[str] = []
     for word in text.split(" "):
         pieces.append(" ")
         for part in _parts(word):
             pieces += [part] if text_width(part) <= width else part
     for piece in pieces[1:]:
-        if line.strip() and text_width(line + piece) > width:
+        more = _wide(piece)
+        if line.strip() and _pixels(wide + more, len(line) + len(piece)) > width:
             lines.append(line.rstrip())
-            line = ""
+            line, wide = "", 0
         if line or piece != " ":
-            line += piece
+            line, wide = line + piece, wide + more
     return [*lines, line.rstrip()] if line.strip() else lines
 
 
