@@ -59,7 +59,7 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou show gdp 2015:2021", "some years only", "只看部分年份"),
             ("binzhou show gdp all 2021 --csv", "every city, as CSV", "各市数据，CSV 格式"),
             (
-                "binzhou show fiscal-revenue --over gdp",
+                "binzhou show exports --over gdp",
                 "in per cent of GDP",
                 "占地区生产总值的比例",
             ),

@@ -158,7 +158,7 @@ PROMISED: dict[str, Callable[[str], object]] = {
     "bibtex": _bibtex,
 }
 """What is asked of a format besides that nothing in it steers a terminal."""
-RAW = frozenset({"csv", "tsv", "json", "jsonl", "csl", "vega", "html"})
+RAW = frozenset({"csv", "tsv", "sdmx", "json", "jsonl", "csl", "vega", "html"})
 """Formats for programs: in a pipe their texts are whole; html is a page, no terminal reads it."""
 
 

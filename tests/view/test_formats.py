@@ -145,11 +145,19 @@ def test_years_have_no_thousands_and_figures_no_separators(program: Program) -> 
         assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", row["value"])
 
 
+WHOLE = frozenset({"sdmx", "package"})
+"""Formats that hold a whole dataset, and so no answer of another verb."""
+
 # --- files --------------------------------------------------------------------------------
 
 
 def test_a_file_goes_by_its_ending(program: Program, tmp_path: Path) -> None:
-    names = [f"a{ending}" for each in WRITERS if each.name in FORMATS for ending in each.endings]
+    names = [
+        f"a{ending}"
+        for each in WRITERS
+        if each.name in FORMATS and each.name not in WHOLE
+        for ending in each.endings
+    ]
     for name in names:
         command = ("cite", "gdp", "2021") if ".bib" in name or ".csl" in name else (
             "show", "revenue")  # fmt: skip
@@ -159,7 +167,18 @@ def test_a_file_goes_by_its_ending(program: Program, tmp_path: Path) -> None:
     assert (tmp_path / "a.ndjson").read_text("utf-8") == (tmp_path / "a.jsonl").read_text("utf-8")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     for path in tmp_path.iterdir():
-        assert path.read_bytes().endswith(b"\n"), path
+        assert path.read_bytes().endswith(b"\n") or path.suffix == ".xlsx", path
+
+
+@pytest.mark.parametrize("ending", [".sdmx.csv", "/"])
+def test_a_form_of_whole_datasets_is_that_of_export(
+    program: Program, tmp_path: Path, ending: str
+) -> None:
+    done = program("show", "revenue", "-o", f"{tmp_path}/a{ending}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "binzhou export" in done.stderr
+    assert program("export", "revenue", "-o", f"{tmp_path}/a{ending}").returncode == 0
+    assert (tmp_path / f"a{ending}").exists()
 
 
 @pytest.mark.parametrize(
@@ -280,7 +299,7 @@ def test_json_has_the_notes_and_sources_beside_the_rows(program: Program) -> Non
 
 def test_an_empty_answer_is_empty_in_every_format(program: Program) -> None:
     for form in FORMATS:
-        if form in ("bibtex", "csl"):
+        if form in ("bibtex", "csl", *WHOLE):
             continue
         done = program("show", "revenue", "1990", "-f", form)
         assert done.returncode == 1, form
