@@ -185,7 +185,7 @@ def refuse_repeated_keys(text: str, path: str) -> None:
         name, line, first, second = repeated_key(text)
         raise BinzhouError(
             say(
-                "fault.repeated", path=path, line=line, name=name,
+                "fault.repeated", path=path, line=line, name=shown(name),
                 first=shown(first), second=shown(second),
             )
         ) from None  # fmt: skip

@@ -10,7 +10,7 @@ from stat import S_ISREG
 
 from binzhou_cli import __version__
 
-RULES = 2
+RULES = 3
 """To be raised with every change of what the models or ``soundness`` refuse."""
 FRESH = 30_000_000
 """Nanoseconds in which a file may change twice and its time of change stay the same."""

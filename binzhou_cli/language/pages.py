@@ -32,7 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.more": (
         "… {n} lines more: .save(path), .to_pandas() or .rows() has all",
-        "……另有{n}行：全部见 .save(path)、.to_pandas() 或 .rows()",
+        "……另有{n}行，可存为文件或转为数据框",
     ),
     "table.more_rows": ("{n} rows more", "另有{n}行"),
     "warning.bound": ("{period} is “{said}”, not a value", "{period}为“{said}”，并非确数"),

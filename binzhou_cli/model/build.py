@@ -128,11 +128,7 @@ class Builder:
 
     def _indicator(self, raw: Json) -> Indicator:
         unit = self.units[raw["unit"]] if raw.get("unit") is not None else NO_UNIT
-        display = raw.get("display") or {}
-        shown = [
-            self.units[display[language]] if display.get(language) else unit
-            for language in ("en", "zh")
-        ]
+        shown = [self.units[each] if each else unit for each in text(raw.get("display"))]
         parts = raw.get("parts") or {}
         return Indicator(
             id=raw["id"],

@@ -35,6 +35,7 @@ MOST_DIGITS = 28
 """Digits of a figure, the zeros of its exponent counted: what decimals compute with."""
 
 _number = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,4})?").fullmatch
+_unseen = re.compile(r"[\s\x00-\x20\x7f-\x9f\u200b-\u200f\ufeff]+").sub
 _scheme = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):").match
 
 
@@ -96,7 +97,7 @@ def _is_day(value: str) -> bool:
 
 def _address(value: Any) -> Any:
     if isinstance(value, str):
-        found = _scheme(value)
+        found = _scheme(_unseen("", value))  # a browser does not see them either
         if found and found[1].lower() not in ("http", "https"):
             raise unfit("address", value)
     return value

@@ -12,7 +12,7 @@ from binzhou_cli.model.period import parse_period
 Place = tuple[str | int, ...]
 Json = Mapping[str, Any]
 
-RESERVED = frozenset({"all", "latest"})
+RESERVED = frozenset({"all", "全部", "latest"})
 """Words of the command line, which no area and no indicator can be called by."""
 
 
@@ -92,9 +92,14 @@ def _unique(field: str, keys: Iterable[str]) -> Iterator[Fault]:
 def names_of(name: Any) -> list[str]:
     """The texts of a name, each once."""
     if isinstance(name, str):
-        return [name] if name.strip() else []
+        return [name] if _seen(name) else []
     texts = (name.get("en", ""), name.get("zh", "")) if name else ()
-    return list(dict.fromkeys(each for each in texts if each.strip()))
+    return list(dict.fromkeys(each for each in texts if _seen(each)))
+
+
+def _seen(text: str) -> bool:
+    """Whether there is anything to be seen of a text."""
+    return any(each.isprintable() for each in text.strip())
 
 
 def _areas(raw: Json, known: Mapping[str, Json]) -> Iterator[Fault]:

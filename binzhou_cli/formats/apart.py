@@ -1,0 +1,81 @@
+"""Work in a process of its own: a library that dies or eats the memory does not end the run."""
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+MOST_MEMORY = 2 << 30
+"""Bytes that the work may take beyond what the process has."""
+MOST_SECONDS = 120
+"""Seconds of computing that it may take."""
+
+
+class Died(Exception):
+    """The process came to no result."""
+
+
+def apart(work: Callable[[], Any]) -> Any:
+    """What work gives, as JSON knows it; done in this process where no other can be made.
+
+    Raises:
+        Died: it was ended, or failed.
+    """
+    if not hasattr(os, "fork"):
+        try:
+            return work()
+        except Exception:
+            raise Died from None
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        _work(work, writing)
+    try:
+        os.close(writing)
+        with open(reading, "rb") as file:
+            answer = file.read()
+    except BaseException:
+        with suppress(OSError):
+            os.kill(process, 9)
+        raise
+    finally:
+        _, state = os.waitpid(process, 0)
+    if state != 0:
+        raise Died
+    return json.loads(answer)
+
+
+def _work(work: Callable[[], Any], writing: int) -> None:
+    """Work, write the result, and end; nothing of what the other process began is finished."""
+    code = 1
+    try:
+        _bound()
+        os.dup2(os.open(os.devnull, os.O_RDWR), 2)  # what a library says as it dies
+        answer = json.dumps(work()).encode()
+        with open(writing, "wb") as file:
+            file.write(answer)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _bound() -> None:
+    import resource
+    import signal
+
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_DFL)
+    with suppress(OSError, ValueError, IndexError):
+        with open("/proc/self/statm", "rb") as file:
+            held = int(file.read().split()[0]) * resource.getpagesize()
+        _lower(resource, resource.RLIMIT_AS, held + MOST_MEMORY)
+    with suppress(OSError, ValueError):
+        _lower(resource, resource.RLIMIT_CPU, MOST_SECONDS)
+
+
+def _lower(resource: Any, which: int, most: int) -> None:
+    soft, hard = resource.getrlimit(which)
+    for told in (soft, hard):
+        most = most if told == resource.RLIM_INFINITY else min(most, told)
+    resource.setrlimit(which, (most, hard))
