@@ -84,8 +84,8 @@ def test_an_example_of_the_help_runs(
     written = re.search(r"-o (\S+)", line)
     itself = re.match(r"binzhou (?:new|add) (\S+)", line)
     assert bool(done.stdout) != bool(written or itself)
-    if written or itself:
-        assert (tmp_path / (written or itself)[1]).stat().st_size
+    for named in filter(None, (written, itself)):
+        assert (tmp_path / named[1]).stat().st_size
 
 
 def test_what_a_person_types_who_knows_other_programs_is_answered(program: Program) -> None:

@@ -77,7 +77,11 @@ def base() -> Any:
     held = raw["indicators"][0]["observations"]
     for area in ("11", "13", "14"):
         for year in range(2017, 2024):
-            each = {"area": area, "period": str(year), "value": year * int(area) % 97 + 3}
+            each: dict[str, Any] = {
+                "area": area,
+                "period": str(year),
+                "value": year * int(area) % 97 + 3,
+            }
             each |= {"source": "yearbook", "note": {"en": f"note {area} {year}", "zh": "注"}}
             if area == "13":
                 each["growth"] = {"percent": year % 9, "basis": "not-stated", "note": "printed"}

@@ -189,7 +189,7 @@ def test_the_name_of_the_part_is_not_known_before(
         opened.append((path, flags))
         return real(path, flags, *rest)
 
-    monkeypatch.setattr(files.os, "open", watched)
+    monkeypatch.setattr(os, "open", watched)
     for _ in range(3):
         files.write_file(str(data.parent / "a.csv"), iter(["x"]))
     assert len({path for path, _ in opened}) == 3
