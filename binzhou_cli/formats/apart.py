@@ -61,9 +61,11 @@ def _work(work: Callable[[], Any], writing: int) -> None:
 
 
 def _bound() -> None:
+    import faulthandler
     import resource
     import signal
 
+    faulthandler.disable()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     with suppress(OSError, ValueError, IndexError):
