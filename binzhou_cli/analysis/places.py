@@ -7,6 +7,8 @@ d it is not known. And two growth rates whose difference is below the sum of the
 cannot be told apart with the digits of the figures that they come from.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -57,16 +59,11 @@ def entries_of(
             used to tell on which side it stands.
     """
     places = competition_places((score.value for _, score, _ in sound), lowest_first=lowest_first)
-    placed = list(zip(places, sound, strict=True))
+    shared = Counter(places)
+    rivals = _near([score for _, score, _ in sound])
     found = []
-    blurred = [each for each in placed if each[1][1].half]  # printed values have no width
-    for place, (area, score, figure) in placed:
-        near = [
-            (other, one)
-            for other, (one, rival, _) in (placed if score.half else blurred)
-            if rival.value != score.value
-            and abs(rival.value - score.value) < rival.half + score.half
-        ]
+    for place, (area, score, figure), close in zip(places, sound, rivals, strict=True):
+        near = [(places[each], sound[each][0]) for each in close]
         above = sum(other < place for other, _ in near)
         better, resolved = 0, []
         for each in left_out:
@@ -79,11 +76,34 @@ def entries_of(
         high = place + len(near) - above + better + unknown
         found.append(
             Entry(
-                place, area, score.value, figure, low, high, places.count(place),
+                place, area, score.value, figure, low, high, shared[place],
                 tuple(resolved), tuple(each for _, each in near), score.marks,
             )
         )  # fmt: skip
     return sorted(found, key=lambda entry: (entry.place, entry.area.code))
+
+
+def _near(scores: Sequence[Score]) -> list[list[int]]:
+    """For each score those that cannot be told apart from it, but are not equal, in their order."""
+    order = sorted(range(len(scores)), key=lambda each: scores[each].value)
+    values = [scores[each].value for each in order]
+    widest = max((each.half for each in scores), default=Decimal(0))
+    found = []
+    for score in scores:
+        reach = score.half + widest
+        low, high = (
+            bisect_left(values, score.value - reach),
+            bisect_right(values, score.value + reach),
+        )
+        found.append(
+            sorted(
+                each
+                for each in (order[low:high] if reach else ())
+                if scores[each].value != score.value
+                and abs(scores[each].value - score.value) < scores[each].half + score.half
+            )
+        )
+    return found
 
 
 def side_of(figures: Iterable[Figure], own: Figure, *, lowest_first: bool) -> str | None:

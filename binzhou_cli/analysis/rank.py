@@ -190,6 +190,7 @@ def _league(
     return League(
         indicator, period, scope, tuple(entries), tuple(left_out), tuple(members), source,
         _minority([entry.figure for entry in entries]), by, decimals,
+        {entry.area.code: entry for entry in entries},
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Places as records: an area in a league table, the table, and a standing on a trail."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -56,6 +57,7 @@ class League(NamedTuple):
         other: ranked members whose figures stand on another definition than most.
         by: what is ranked: ``value``, ``growth`` or ``reported-growth``.
         decimals: of computed growth, the least that the figures of any member carry.
+        places: the entries by code of area, where they have been put in order.
     """
 
     indicator: Indicator
@@ -68,9 +70,12 @@ class League(NamedTuple):
     other: tuple[Area, ...] = ()
     by: str = "value"
     decimals: int | None = None
+    places: Mapping[str, Entry] | None = None
 
     def of(self, area: Area) -> Entry | None:
         """The entry of an area."""
+        if self.places is not None:
+            return self.places.get(area.code)
         return next((entry for entry in self.entries if entry.area.code == area.code), None)
 
 

@@ -116,9 +116,9 @@ def parting(dataset: "Dataset", series: "Series", earlier: Standing, later: Stan
         if bases[0] != bases[1]:
             other = later if bases[1] is not None else earlier
             found[other.period.text] = say("reason.definition", period=other.period)
-    if earlier.league is not None and later.league is not None:
-        before = {each.code: each for each in earlier.league.members}
-        after = {each.code: each for each in later.league.members}
+    members = [one.league.members for one in (earlier, later) if one.league is not None]
+    if len(members) == 2 and members[0] != members[1]:
+        before, after = ({each.code: each for each in one} for one in members)
         for code in sorted(before.keys() ^ after.keys()):
             found[code] = _members_reason(later.period, len(after), (before | after)[code])
     return list(found.values())

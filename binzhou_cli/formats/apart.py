@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-MOST_MEMORY = 2 << 30
-"""Bytes that the work may take beyond what the process has."""
+LEAST_MEMORY, MOST_MEMORY, TIMES = 512 << 20, 4 << 30, 200
+"""Bytes that the work may take beyond what the process has: so many times the file, within both."""
 MOST_SECONDS = 120
 """Seconds of computing that it may take."""
 
@@ -16,8 +16,11 @@ class Died(Exception):
     """The process came to no result."""
 
 
-def apart(work: Callable[[], Any]) -> Any:
+def apart(work: Callable[[], Any], size: int) -> Any:
     """What work gives, as JSON knows it; done in this process where no other can be made.
+
+    Args:
+        size: bytes of the file that is worked on.
 
     Raises:
         Died: it was ended, or failed.
@@ -30,7 +33,7 @@ def apart(work: Callable[[], Any]) -> Any:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
-        _work(work, writing)
+        _work(work, writing, min(LEAST_MEMORY + TIMES * size, MOST_MEMORY))
     try:
         os.close(writing)
         with open(reading, "rb") as file:
@@ -46,11 +49,11 @@ def apart(work: Callable[[], Any]) -> Any:
     return json.loads(answer)
 
 
-def _work(work: Callable[[], Any], writing: int) -> None:
+def _work(work: Callable[[], Any], writing: int, memory: int) -> None:
     """Work, write the result, and end; nothing of what the other process began is finished."""
     code = 1
     try:
-        _bound()
+        _bound(memory)
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)  # what a library says as it dies
         answer = json.dumps(work()).encode()
         with open(writing, "wb") as file:
@@ -60,16 +63,18 @@ def _work(work: Callable[[], Any], writing: int) -> None:
         os._exit(code)
 
 
-def _bound() -> None:
+def _bound(memory: int) -> None:
+    import faulthandler
     import resource
     import signal
 
+    faulthandler.disable()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
     with suppress(OSError, ValueError, IndexError):
         with open("/proc/self/statm", "rb") as file:
             held = int(file.read().split()[0]) * resource.getpagesize()
-        _lower(resource, resource.RLIMIT_AS, held + MOST_MEMORY)
+        _lower(resource, resource.RLIMIT_AS, held + memory)
     with suppress(OSError, ValueError):
         _lower(resource, resource.RLIMIT_CPU, MOST_SECONDS)
 

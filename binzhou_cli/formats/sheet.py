@@ -59,7 +59,7 @@ def _apart(content: Content, work: Callable[[Any], Any]) -> Any:
         return work(CalamineWorkbook.from_filelike(io.BytesIO(content.raw)))
 
     try:
-        return apart(opened)
+        return apart(opened, len(content.raw))
     except Died:
         raise BinzhouError(say("reading.truncated", path=content.path)) from None
 
