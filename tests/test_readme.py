@@ -152,3 +152,13 @@ def test_the_counts_are_those_of_the_dataset() -> None:
     figures = sum(held.figures.coverage(each).figures for each in held.indicators)
     said = f"({len(held.indicators)} indicators, {figures:,} figures, {len(held.sources)} sources)"
     assert said in README.read_text(encoding="utf-8")
+
+
+def test_what_holds_a_promise_is_there() -> None:
+    section = README.read_text(encoding="utf-8").partition("## What is promised")[2]
+    named = re.findall(r"`(tests/[^`]+)`", section.partition("\n## ")[0])
+    assert len(named) > 9
+    for each in named:
+        path, _, name = each.partition("::")
+        text = (README.parent / path).read_text(encoding="utf-8")
+        assert f"def {name}(" in text or not name, each
