@@ -12,7 +12,7 @@ from support import PACKAGE
 
 ROOMS = (
     "errors", "language", "environment", "model", "selection", "formats", "analysis", "report",
-    "charts", "view", "session", "commands", "cli", "api",
+    "charts", "view", "naming", "session", "commands", "cli", "api",
 )  # fmt: skip
 """From left to right: a room knows those before it, by their results, and none after it.
 
@@ -52,13 +52,6 @@ HEAVY = {
 
 SURROUNDINGS = ("environment", "__main__")
 LONGEST, LONGEST_COMMAND = 400, 200
-TOO_LONG = {
-    "report/series.py": "the columns of show, with their headings and dividers",
-    "report/growths.py": "three reports: year over year, average, index",
-    "report/standings.py": "two reports: trajectory and league",
-    "session.py": "one run, and what the words of a command line mean",
-}
-"""Files in which there is a second idea to be found."""
 
 
 PARTS_OF_VERBS = {"measures": "growth has one option a measure, each with a function of its own"}
@@ -320,18 +313,7 @@ def test_no_file_is_longer_than_one_idea() -> None:
         for path in files()
         if lines_of(path) > LONGEST and room(name_of(path)) != "language"
     }
-    assert long <= set(TOO_LONG)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reason))
-        for name, reason in TOO_LONG.items()
-    ],
-)
-def test_a_file_that_was_too_long_is_still_excused(name: str) -> None:
-    assert lines_of(PACKAGE / name) <= LONGEST
+    assert long == set()
 
 
 def test_commands_are_short() -> None:

@@ -88,7 +88,7 @@ def table(kept: str) -> Loaded:
 
 
 SHOW_CSV = {
-    "__main__", "environment", "errors", "selection", "session",
+    "__main__", "environment", "errors", "naming", "selection", "session",
     "cli.options", "cli.parser", "cli.run", "cli.shared", "cli.verbs",
     "commands.show", "language",
     "formats.bounds", "formats.json_file", "formats.lines", "formats.marker",
@@ -97,7 +97,8 @@ SHOW_CSV = {
     "analysis.breaks", "analysis.caveats", "analysis.change", "analysis.growth", "analysis.names",
     "analysis.observed", "analysis.places", "analysis.rank", "analysis.runs", "analysis.scale",
     "analysis.standing", "analysis.trajectory",
-    "report.absent", "report.fields", "report.report", "report.series", "report.words",
+    "report.absent", "report.fields", "report.placed", "report.report", "report.series",
+    "report.words",
     "view.delimited", "view.glyphs", "view.machine", "view.medium", "view.output", "view.safe",
     "view.units", "view.writers",
 }  # fmt: skip

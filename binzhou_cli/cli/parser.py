@@ -12,8 +12,9 @@ from typer.exceptions import TyperException
 from binzhou_cli.cli.options import with_shared
 from binzhou_cli.cli.verbs import Verb
 from binzhou_cli.errors import BinzhouError, UsageError, say
+from binzhou_cli.naming import not_found
 from binzhou_cli.report.report import Report
-from binzhou_cli.session import Session, not_found
+from binzhou_cli.session import Session
 
 
 class _AsTyped:

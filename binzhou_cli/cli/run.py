@@ -210,7 +210,7 @@ def _verb(name: str) -> Verb:
     found = BY_NAME.get(name)
     if found is None:
         from binzhou_cli.analysis.names import nearest
-        from binzhou_cli.session import not_found
+        from binzhou_cli.naming import not_found
 
         if name.casefold() in MEANT:
             raise UsageError(
@@ -223,7 +223,7 @@ def _verb(name: str) -> Verb:
 
 def _no_option(name: str) -> UsageError:
     from binzhou_cli.analysis.names import nearest
-    from binzhou_cli.session import not_found
+    from binzhou_cli.naming import not_found
 
     known = [[each] for each in (*TAKING_VALUES, *FLAGS, "--help", "--version")]
     return not_found("error.no_option", name, nearest(name, known), "binzhou help")

@@ -135,7 +135,7 @@ def _average(
 ) -> Report:
     from binzhou_cli.analysis.average import Average, average, average_printed
     from binzhou_cli.errors import say
-    from binzhou_cli.report.growths import average_report
+    from binzhou_cli.report.averages import average_report
 
     rows: list[Average] = []
     for series in found:
@@ -168,7 +168,7 @@ def _index(
 ) -> Report:
     from binzhou_cli.analysis.growth import INDEXED, IndexNumber, index_numbers
     from binzhou_cli.errors import BinzhouError, UsageError, say
-    from binzhou_cli.report.growths import index_report
+    from binzhou_cli.report.indexes import index_report
     from binzhou_cli.report.report import Note
 
     for each in indicators:

@@ -11,7 +11,7 @@ from binzhou_cli.session import Session
 if TYPE_CHECKING:
     from binzhou_cli.model.period import Period
     from binzhou_cli.model.records import Area, Indicator
-    from binzhou_cli.session import Subjects
+    from binzhou_cli.naming import Subjects
 
 MEASURES = ("value", "growth", "reported-growth")
 
@@ -52,7 +52,7 @@ def _league(
     from binzhou_cli.analysis.rank import leagues
     from binzhou_cli.charts.ranks import league_bars
     from binzhou_cli.errors import BinzhouError
-    from binzhou_cli.report.standings import league_report
+    from binzhou_cli.report.leagues import league_report
 
     dataset = session.dataset
     own = list(subjects.areas) or [each for each in (session.own_area(),) if each is not None]
@@ -161,15 +161,15 @@ def _not_ranked(
         for series in dataset.figures.select([indicator], own):
             for each in series.current:
                 if period is None or each.period == period:
-                    from binzhou_cli.report.series import _Ordinal
+                    from binzhou_cli.report.placed import Ordinal
 
-                    place = _Ordinal((int(each.value or 0),))
+                    place = Ordinal((int(each.value or 0),))
                     return say(
                         "error.only_reported", name=indicator.name, period=each.period, place=place
                     ), see
     scope = _scope(session, own)
     if period is not None and scope is not None and indicator.kind != "rank":
-        from binzhou_cli.report.standings import too_few
+        from binzhou_cli.report.leagues import too_few
 
         few = leagues(dataset, indicator, scope, [period], by, however_few=True)
         if period in few:

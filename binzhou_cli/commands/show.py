@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from binzhou_cli.model.records import Area, Indicator
-    from binzhou_cli.session import Subjects
+    from binzhou_cli.naming import Subjects
 
 
 def command(

@@ -8,8 +8,8 @@ from binzhou_cli.analysis.scale import scaled
 from binzhou_cli.errors import say
 from binzhou_cli.report.fields import Quantity, figure_notes, league_notes
 from binzhou_cli.report.measures import aside_of, codes
+from binzhou_cli.report.placed import league_codes
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
-from binzhou_cli.report.series import league_codes
 from binzhou_cli.report.words import members, reason
 
 if TYPE_CHECKING:

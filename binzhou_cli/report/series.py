@@ -27,12 +27,11 @@ from binzhou_cli.report.fields import (
     gaps_legend,
     growth_notes,
     growths_legend,
-    league_notes,
     text_of,
-    ties_legend,
 )
+from binzhou_cli.report.placed import RANK, RANK_DATA
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
-from binzhou_cli.report.words import both_names, listed, members, reason, scope_of
+from binzhou_cli.report.words import both_names, listed, reason, scope_of
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.observed import Observed
@@ -154,72 +153,6 @@ def _change_notes(row: "Observed") -> Iterator[Note]:
         yield Note(reason(change.refused), *about)
 
 
-def _placed(row: "Observed") -> Any:
-    standing = row.standing if row.current_row else None
-    return standing if standing is not None and standing.league is not None else None
-
-
-def _place_cell(row: "Observed") -> Any:
-    """The computed place, else the printed one; where the figure is itself a place, none."""
-    if row.figure.indicator.kind == "rank":
-        return None
-    standing = _placed(row)
-    if standing is not None and standing.entry is not None:
-        return standing
-    return row.reported[0] if row.current_row and row.reported else standing
-
-
-def _place_notes(row: "Observed") -> Iterator[Note]:
-    standing = _placed(row)
-    if standing is None:
-        return
-    yield from league_notes(standing.league)
-    reported = standing.reported[0].place if standing.reported else None
-    if standing.entry is not None and reported is not None:
-        low, high = standing.entry.low, standing.entry.high
-        if not low <= reported <= high:
-            said = say("note.rank.differs", printed=_Ordinal((reported,)))
-            yield Note(said, standing.period, standing.area.name)
-
-
-class _Ordinal(tuple[int, ...]):
-    """A place within a sentence."""
-
-    def of(self, language: str) -> str:
-        """ "13th"."""
-        from binzhou_cli.language import ordinal
-
-        return ordinal(self[0], language)
-
-
-def _place_legend(rows: "Sequence[Observed]") -> Iterator[Note]:
-    placed = [row.standing for row in rows if _placed(row) is not None]
-    if any(each is not None and each.entry is not None for each in placed):
-        indicators = {each.indicator.id: each.indicator for each in placed if each is not None}
-        scopes = {
-            each.league.scope.code: each.league.scope for each in placed if each and each.league
-        }
-        orders = {each.better == "lower" for each in indicators.values()}
-        if len(orders) == len(scopes) == 1:
-            order = say("lowest" if orders.pop() else "highest")
-            scope = next(iter(scopes.values()))
-            yield Note(say("note.rank", areas=members(scope), order=order))
-    yield from ties_legend(placed)
-    printed = [row for row in rows if row.current_row and row.reported]
-    if any(
-        _placed(row) is None or row.standing is None or row.standing.entry is None
-        for row in printed
-    ):
-        yield Note(say("note.rank.printed"))
-
-
-def _entry_of(row: "Observed", of: Callable[[Any, Any], Any]) -> Any:
-    standing = _placed(row)
-    if standing is None or standing.entry is None:
-        return None
-    return of(standing.entry, standing.league)
-
-
 def _difference(row: "Observed") -> Quantity | None:
     if not row.vintage:
         return None
@@ -227,28 +160,6 @@ def _difference(row: "Observed") -> Quantity | None:
     if ours is None or row.figure.value is None:
         return None
     return Quantity(row.figure.indicator, row.figure.value - ours, row.figure.unit)
-
-
-def uncertain_codes(row: "Observed") -> tuple[str, ...]:
-    """Codes of what makes a place uncertain: members left out, other definitions, a tie."""
-    return _entry_of(row, league_codes) or ()
-
-
-def league_codes(entry: Any, league: Any) -> tuple[str, ...]:
-    """Codes of what a reader of a place must know."""
-    codes = []
-    if entry.low != entry.high:
-        codes.append("interval")
-    if entry.resolved:
-        codes.append("resolved")
-    if entry.tied > 1:
-        codes.append("tied")
-    if entry.near:
-        codes.append("digits")
-    if league.other:
-        codes.append("mixed-definitions")
-    codes += [each.code for each in entry.marks]
-    return tuple(dict.fromkeys(codes))
 
 
 REPORTED = Field(
@@ -284,40 +195,6 @@ COMPUTED = Field(
     drop=3,
 )
 COMPUTED_BASIS = hidden("computed_basis", "text", lambda row: None)
-
-RANK = Field(
-    "rank",
-    "place",
-    _place_cell,
-    "col.rank",
-    notes=_place_notes,
-    legend=_place_legend,
-    drop=4,
-)
-
-RANK_DATA: tuple[Field, ...] = (
-    hidden("rank_low", "count", lambda row: _entry_of(row, lambda entry, _: entry.low)),
-    hidden("rank_high", "count", lambda row: _entry_of(row, lambda entry, _: entry.high)),
-    hidden(
-        "rank_among", "count", lambda row: _entry_of(row, lambda _, league: len(league.entries))
-    ),
-    hidden("rank_of", "count", lambda row: _entry_of(row, lambda _, league: len(league.members))),
-    hidden("tied", "count", lambda row: _entry_of(row, lambda entry, _: entry.tied)),
-    hidden("rank_caveat", "codes", uncertain_codes),
-    hidden(
-        "left_out",
-        "codes",
-        lambda row: (
-            _entry_of(row, lambda _, league: tuple(each.area.code for each in league.left_out))
-            or ()
-        ),
-    ),
-    hidden(
-        "rank_reported",
-        "place",
-        lambda row: row.reported[0] if row.current_row and row.reported else None,
-    ),
-)
 
 FIELDS: tuple[Field, ...] = (
     INDICATOR,
