@@ -43,7 +43,7 @@ class LineFigures(Figures):
         self._builder = builder
         self._raw = raw
         self._places = dict(zip(builder.indicators, blocks, strict=True))
-        self._areas: dict[str, set[bytes] | None] = {}
+        self._counted: dict[str, Coverage | None] = {}
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
@@ -52,7 +52,7 @@ class LineFigures(Figures):
         block = self._block(indicator)
         if areas is None:
             return self._held(indicator, block).items()
-        if self._codes(indicator, block) is None:
+        if self._plain(indicator, block) is None:
             held = self._held(indicator, block)
             return ((code, held[code]) for code in held if code in areas)
         codes = {each.encode() for each in areas}
@@ -66,9 +66,9 @@ class LineFigures(Figures):
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
         block = self._block(indicator)
-        codes = self._codes(indicator, block)
-        if codes is not None:
-            return Coverage(block.count(b'"period"'), len(codes))
+        counted = self._plain(indicator, block)
+        if counted is not None:
+            return counted
         held = self._held(indicator, block)
         return Coverage(sum(map(len, held.values())), len(held))
 
@@ -79,14 +79,14 @@ class LineFigures(Figures):
     def _held(self, indicator: Indicator, lines: bytes) -> "dict[str, list[Figure]]":
         return self._builder.held(indicator.id, _decode(f"[{lines.decode()}]"))
 
-    def _codes(self, indicator: Indicator, block: bytes) -> set[bytes] | None:
-        if indicator.id not in self._areas:
-            self._areas[indicator.id] = _codes_of(block)
-        return self._areas[indicator.id]
+    def _plain(self, indicator: Indicator, block: bytes) -> Coverage | None:
+        if indicator.id not in self._counted:
+            self._counted[indicator.id] = _counted(block)
+        return self._counted[indicator.id]
 
 
-def _codes_of(block: bytes) -> set[bytes] | None:
-    """The codes of the areas, where each line is one observation that begins with its area.
+def _counted(block: bytes) -> Coverage | None:
+    """What there is where each line is one observation that begins with the code of its area.
 
     Every observation has one period, and no text holds the name of a field in bare quotes: so
     where there are as many periods as lines that begin so, each of them is one observation.
@@ -103,7 +103,7 @@ def _codes_of(block: bytes) -> set[bytes] | None:
     if not all(b'"' in each[len(_AREA) :] for each in beginnings):
         beginnings = set(lines)  # a code is longer
     codes = set(map(_area_of, beginnings))
-    return None if any(b"\\" in code for code in codes) else codes
+    return None if any(b"\\" in each for each in codes) else Coverage(len(lines), len(codes))
 
 
 def _area_of(line: bytes) -> bytes:

@@ -41,6 +41,8 @@ class Area(Model):
     until: str | None = None
     merged_into: str | None = None
     note: Text | None = None
+    kind: str = "area"
+    members: Text | None = None
 
 
 class Unit(Model):
@@ -64,12 +66,13 @@ class Source(Model):
     """Where figures come from."""
 
     id: str
-    title: str
-    publisher: str = ""
+    title: Text
+    short: Text | None = None
+    publisher: Text | None = None
     url: str = ""
     published: str = ""
     boundary: str | None = None
-    remark: str = ""
+    remark: Text | None = None
 
 
 class Break(Model):
@@ -88,6 +91,7 @@ class ReportedGrowth(Model):
     basis: str
     qualifier: str = "exact"
     locator: str = ""
+    note: Text | None = None
 
 
 class ReportedRank(Model):
@@ -112,9 +116,17 @@ class Observation(Model):
     unit: str | None = None
     source: str
     preferred: bool = False
+    unranked: bool = False
     quote: str = ""
     locator: str = ""
-    note: str = ""
+    note: Text | None = None
+
+
+class Parts(Model):
+    """What sums to an indicator."""
+
+    shares: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 class Indicator(Model):
@@ -129,6 +141,10 @@ class Indicator(Model):
     display: Text | None = None
     definition: Text
     better: str = "none"
+    growth_basis: str | None = None
+    additive: bool = False
+    parts: Parts | None = None
+    key: dict[str, str] | None = None
     breaks: tuple[Break, ...] = ()
     observations: tuple[Observation, ...] = ()
 
@@ -138,7 +154,9 @@ class Dataset(Model):
 
     schema_: str | None = Field(default=None, alias="$schema")
     title: Text
+    version: str = ""
     default_area: str
+    headline: tuple[str, ...] = ()
     areas: tuple[Area, ...]
     units: tuple[Unit, ...]
     topics: tuple[Topic, ...] = ()
@@ -184,7 +202,7 @@ def serve(print_rows: Callable[[list[Row]], None]) -> None:
                 each.qualifier,
                 each.growth.percent if each.growth else None,
                 each.source,
-                each.note,
+                each.note.en if each.note else "",
             ]
             for name in indicators
             for each in by_id[name].observations
