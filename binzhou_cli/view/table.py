@@ -27,6 +27,8 @@ RIGHT = frozenset(
         "moved", "count", "rate",
     }
 )  # fmt: skip
+SIZES = frozenset({"COLUMNS", "LINES"})
+"""Variables that Rich takes for numbers, whatever they hold."""
 TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
 
 
@@ -60,7 +62,7 @@ def _console(stream: StringIO, medium: Medium) -> "Console":
         markup=False,
         emoji=False,
         legacy_windows=False,
-        _environ={key: each for key, each in medium.variables.items() if key != "COLUMNS"},
+        _environ={key: each for key, each in medium.variables.items() if key not in SIZES},
     )
 
 

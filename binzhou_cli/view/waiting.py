@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from binzhou_cli.view.safe import visible
 
+SIZES = frozenset({"COLUMNS", "LINES"})
+
 if TYPE_CHECKING:
     from binzhou_cli.environment import Environment
 
@@ -14,5 +16,7 @@ def waiting(message: str, environment: "Environment") -> AbstractContextManager[
     from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=environment.stderr, _environ=environment.variables)
+    # Rich takes these for numbers, whatever they hold.
+    held = {key: each for key, each in environment.variables.items() if key not in SIZES}
+    console = Console(file=environment.stderr, width=environment.columns, _environ=held)
     return console.status(Text(visible(message)))
