@@ -174,20 +174,23 @@ SIGNALS = [
 
 @pytest.mark.parametrize(("number", "code"), SIGNALS)
 def test_a_signal_while_it_reads_ends_it(tmp_path: Path, number: signal.Signals, code: int) -> None:
-    """It reads a pipe: that it has begun is known when the other end opens."""
+    """It reads a pipe: that it has begun is known when the other end opens.
+
+    A signal that comes just before Python waits for the system is seen when the wait ends, so
+    the pipe is closed behind it.
+    """
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    with (
-        subprocess.Popen(
-            [sys.executable, "-m", "binzhou_cli", "show", "x", "-d", str(pipe)],
-            env=CLEAN | {"BINZHOU_CACHE": ""},
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
-        ) as running,
-        pipe.open("w") as writing,
-    ):  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "binzhou_cli", "show", "x", "-d", str(pipe)],
+        env=CLEAN | {"BINZHOU_CACHE": ""},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+    ) as running:  # fmt: skip
+        writing = pipe.open("w")
         writing.write('{"title": ')
         writing.flush()
         running.send_signal(number)
+        writing.close()
         out, told = running.communicate(timeout=60)
     assert (running.returncode, out) == (code, b"")
     assert b"Traceback" not in told
