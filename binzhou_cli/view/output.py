@@ -1,6 +1,6 @@
 """Where a report goes and in which format: terminal, pipe, file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
@@ -153,8 +153,6 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
                 raise UsageError(say("error.folder_needed"))
             write_folder(pieces, output)
             return
-        if medium.terminal and not writer.binary:
-            pieces = _harmless(pieces)
     else:
         pieces = writer.load()(report, medium)
     if not writer.for_people:
@@ -166,12 +164,6 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         write_file(output.path, pieces, output.inputs)
     else:
         _to_stdout(pieces, writer, medium, environment)
-
-
-def _harmless(pieces: Iterable[str]) -> Iterator[str]:
-    """Text of lines in which nothing steers a terminal."""
-    for piece in pieces:
-        yield "\n".join(map(visible, piece.split("\n")))
 
 
 def _arranged(report: Report, output: Output) -> Report:
