@@ -110,7 +110,11 @@ def write(path: Path, raw: Any) -> Path:
 def wide(areas: int, years: int) -> Json:
     """A dataset of one indicator with a figure of every area in every year."""
     held = [
-        {"area": f"P{area:04}", "period": str(1970 + year), "value": (area * 37 + year * 11) % 997}
+        {
+            "area": f"P{area:04}",
+            "period": str(1970 + year),
+            "value": 1_000_003 + 10_007 * ((area * 37 + year * 11) % 997),
+        }
         for area in range(areas)
         for year in range(years)
     ]

@@ -90,9 +90,10 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[Arrow]:
+@cache
+def imports(path: Path) -> tuple[Arrow, ...]:
     """Whatever a module imports, of ours or not."""
-    yield from _imports(tree(path), name_of(path), "loaded")
+    return tuple(_imports(tree(path), name_of(path), "loaded"))
 
 
 def _imports(node: ast.AST, module: str, when: str) -> Iterator[Arrow]:
@@ -260,6 +261,7 @@ def test_no_row_is_read_by_number() -> None:
     assert numbered == []
 
 
+@cache
 def formats() -> set[str]:
     from binzhou_cli.view.writers import WRITERS
 
