@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "steering": ("".join(STEERING),),
     "steering codes": ("\x9b2J\u202e\u2066[red]x[/]\u2028\ufffe",),
     "markup": ("a".join(MARKUP),),
-    "long": ("long" * 1_000,),
+    "long": ("long" * 400,),
     "wide": ("滨e\u0301\u200d" * 100,),
     "blank": ("  \u3000 ", "\u200b"),
     "empty": ("",),
