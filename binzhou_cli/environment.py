@@ -55,6 +55,7 @@ class Environment:
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         stdout = _open(sys.stdout, 1)
         stderr = _open(sys.stderr, 2)
+        _occupy()
         terminal = stdout is not None and stdout.isatty()
         return cls(
             sys.argv[1:],

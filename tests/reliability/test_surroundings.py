@@ -96,6 +96,21 @@ def test_a_file_is_the_answer_and_nothing_else(data: Path, closed: tuple[int, ..
     assert target.read_bytes() == usual
 
 
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_the_number_of_a_closed_stream_is_never_that_of_a_file(
+    data: Path, closed: tuple[int, ...]
+) -> None:
+    code = (
+        "import os; from binzhou_cli.environment import Environment; Environment.of_process();"
+        f" raise SystemExit(os.open({str(data)!r}, os.O_RDONLY))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        env=CLEAN, preexec_fn=closing(*closed), check=False, timeout=60,
+    )  # fmt: skip
+    assert found.returncode > 2
+
+
 # --- R11: the width of the screen --------------------------------------------------------------
 
 
