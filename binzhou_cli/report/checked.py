@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from binzhou_cli.errors import say
+from binzhou_cli.errors import Said, say
 from binzhou_cli.report.report import Field, Report, hidden
 
 if TYPE_CHECKING:
@@ -66,12 +66,16 @@ class Warned(NamedTuple):
     severity: str = "fault"
 
 
+def remark_lines(remarks: "Sequence[Remark]") -> list[Said]:
+    """Remarks as sentences, the first of them."""
+    said = [say(f"remark.{each.code}", **each.params) for each in remarks]
+    more = len(said) - MOST_REMARKS
+    return said[:MOST_REMARKS] + ([say("remark.more", n=more)] if more > 0 else [])
+
+
 def sound_report(held: Held, remarks: "Sequence[Remark]" = ()) -> Report:
     """That a file is a sound dataset, and what may be looked at again."""
-    said = [say(f"remark.{each.code}", **each.params) for each in remarks]
-    lines = said[:MOST_REMARKS]
-    if len(said) > len(lines):
-        lines.append(say("remark.more", n=len(said) - len(lines)))
+    lines = remark_lines(remarks)
     return Report(
         title=say("title.check", file=held.file),
         fields=SOUND,

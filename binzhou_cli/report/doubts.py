@@ -9,6 +9,7 @@ from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.plausible import Doubt
+    from binzhou_cli.errors import Said
     from binzhou_cli.report.checked import Held
 
 
@@ -65,12 +66,14 @@ def doubts_report(
     *,
     hidden_ones: int,
     strict: bool,
+    remarks: "Sequence[Said]" = (),
 ) -> Report:
     """That a file is sound, and what in it a reader of its sources should look at.
 
     Args:
         lines: on which line each figure stands, by its key.
         hidden_ones: how many doubts say themselves that they are, and are not listed.
+        remarks: what else may be looked at again.
     """
     from binzhou_cli.formats.locate import key_of
 
@@ -91,7 +94,8 @@ def doubts_report(
         records=rows,
         several=True,
         dividers=_rules_apart,
-        lines=said,
+        lines=[*said, *remarks],
+        warnings=remarks,
         faulty=strict,
     )
 

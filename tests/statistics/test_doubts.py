@@ -234,3 +234,13 @@ def test_a_rate_at_current_prices_is_not_held_against_real_ones(
     nine = rated(["4.0"] * 8) + figures("A9", y2018="900.0", y2019="945.0")
     nine[-1]["growth"] = growth("14.0", "current-prices")
     assert doubted(program, write(tmp_path, indicator(nine), members=9)) == []
+
+
+def test_doubts_hide_no_remarks(program: Program, tmp_path: Path) -> None:
+    """What else may be looked at again is said beside doubts, as it is where there is none."""
+    still = [figure(str(2018 + n), value) for n, value in enumerate(("2100.0", "2100.5", "2100.5"))]
+    far = [figure(str(2018 + n), value) for n, value in enumerate(("10.5", "9000.5", "11.5"))]
+    path = write(tmp_path, indicator(still), indicator(far, id="y"))
+    assert ("repeat", "A1", "2020") in doubted(program, path)
+    assert "y, Town A1, 2019: 9000.5 is 8 times" in program("check", path).stderr
+    assert "y, Town A1, 2019: 9000.5 is 8 times" in program("check", path, "-f", "table").stdout
