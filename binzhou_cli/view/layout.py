@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from binzhou_cli.model.records import Figure
 from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.view.cells import Cell, Cells
 from binzhou_cli.view.fold import folded_head
@@ -49,16 +50,19 @@ class Layout:
                 cell = self.cells(field, record)
                 row[field.key] = cell._replace(text=shortened(cell.text, LONGEST_TEXT))
             self._texts.append(row)
-        self._align_points()
+        self._align_points(report)
         self.left_out: list[Field] = []
         self.widths = self._fit()
         self._stretch_bars(report)
         self.rows = [[row[field.key] for field in self.fields] for row in self._texts]
 
-    def _align_points(self) -> None:
-        """Pad figures at the right, so that their decimal points stand under each other."""
+    def _align_points(self, report: Report) -> None:
+        """Pad figures at the right, so that their decimal points stand under each other.
+
+        Figures of several units in one column have no size in common: they end in one line.
+        """
         for field in self.fields:
-            if field.kind not in ALIGNED:
+            if field.kind not in ALIGNED or len(_units_in(report, field)) > 1:
                 continue
             texts = [row[field.key].text for row in self._texts]
             tails = [len(text) - _point(text) for text in texts if _is_figure(text)]
@@ -154,6 +158,12 @@ class Layout:
                 lines.append("")
             lines[-1] += word
         return "\n".join(lines)
+
+
+def _units_in(report: Report, field: Field) -> set[str]:
+    """The units of the figures of a column."""
+    held = (field.of(record) for record in report.records)
+    return {each.indicator.unit.code for each in held if isinstance(each, Figure)}
 
 
 def heading_of(report: Report, field: Field, texts: "Texts") -> str:

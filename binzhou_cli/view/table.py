@@ -299,12 +299,19 @@ def _grid(layout: Layout, rows: list[list[Cell]], head: bool) -> "RenderableType
         )
     for cells in rows:
         grid.add_row(
-            *(
-                Text(layout.broken(cell.text, field), style=TONES.get(cell.tone, ""))
-                for cell, field in zip(cells, layout.fields, strict=True)
-            )
+            *(_cell(layout, cell, field) for cell, field in zip(cells, layout.fields, strict=True))
         )
     return Padding(grid, (0, 0, 0, MARGIN))
+
+
+def _cell(layout: Layout, cell: Cell, field: Field) -> "RenderableType":
+    from rich.text import Text
+
+    style = TONES.get(cell.tone, "")
+    if cell.text.endswith(" "):  # Rich drops the blanks at an end when it justifies at the right
+        before = layout.widths[field.key] - layout.length(cell.text)
+        return Text(" " * before + cell.text, style=style, justify="left")
+    return Text(layout.broken(cell.text, field), style=style)
 
 
 def _divider(divider: Divider, medium: Medium) -> "RenderableType":
