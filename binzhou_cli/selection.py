@@ -1,6 +1,6 @@
 """The periods of a command line: years, ranges, the latest figure, and which others count."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.errors import UsageError, say
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from binzhou_cli.model.figures import Series
 
 LATEST = ("latest", "最新")
-_CHINESE = {"年": "", "月": "-", "季度": "-Q", "季": "-Q"}
 
 
 class Stretch(NamedTuple):
@@ -174,11 +173,6 @@ def _from_chinese(text: str) -> str:
     if rest.endswith("月"):
         return f"{year}-{rest[:-1]:0>2}"
     return text
-
-
-def named_frequencies(periods: Sequence[Period]) -> set[str]:
-    """The lengths of periods in months, or their frequency where that is none of months."""
-    return {str(each.months or each.frequency) for each in periods}
 
 
 __all__ = ["LATEST", "MONTHS", "Selection", "Stretch", "read_selection"]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
+from binzhou_cli.formats.tidy import HEADS
 from binzhou_cli.formats.writing import csv_text, dumped, json_file
 
 Json = dict[str, Any]
@@ -172,15 +173,7 @@ _OF_INDICATOR = frozenset(
     ]
 )
 _OF_AREA = ("area", "area_name", "area_name_zh", "area_kind", "parent")
-_OF_SOURCE = (
-    "source",
-    "source_title",
-    "source_title_zh",
-    "source_publisher",
-    "source_publisher_zh",
-    "source_published",
-    "source_url",
-)
+_OF_SOURCE = tuple(head for head in HEADS if head.startswith("source"))
 
 
 def _unknown(path: str, indicator: str, names: list[str]) -> UsageError:

@@ -9,7 +9,7 @@ from binzhou_cli.errors import BinzhouError, say
 MOST_UNPACKED = 4 << 30
 MOST_RATIO = 1000
 LARGEST_TEXT = 50 << 20
-"""Bytes of a table of text that is read without the extra for large ones."""
+"""Bytes of a table of text that is read."""
 HEAD, TAIL = 64 << 10, 16 << 10
 
 

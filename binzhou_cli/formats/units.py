@@ -335,9 +335,6 @@ def is_unit(text: str) -> bool:
     )
 
 
-_CLOSE = {"(": ")", "（": "）", "[": "]"}
-
-
 def name_and_unit(text: str, *, sure: bool = False) -> tuple[str, str]:
     """A head parted into its name and its unit: ``GDP(亿元)``, ``GDP_亿元``, ``GDP, million USD``.
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.errors import say
-from binzhou_cli.model.dataset import Merger
 from binzhou_cli.report.report import Divider, Field, Report, hidden
 from binzhou_cli.report.words import UnitLabel, both_names, listed
 
@@ -134,8 +133,3 @@ def dataset_report(dataset: "Dataset", figures: int, path: str) -> Report:
 def _parts(before: Item | None, row: Item) -> Iterator[Divider]:
     if row.part and (before is None or before.part != row.part):
         yield Divider(say(f"about.part.{row.part}"))
-
-
-def is_common(each: "Crossing") -> bool:
-    """Whether a break concerns every area."""
-    return not isinstance(each, Merger) and not each.areas

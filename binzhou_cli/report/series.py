@@ -36,7 +36,7 @@ from binzhou_cli.report.words import both_names, listed, reason, scope_of
 if TYPE_CHECKING:
     from binzhou_cli.analysis.observed import Observed
     from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.records import Area, Indicator, ReportedGrowth, Unit
+    from binzhou_cli.model.records import Area, Indicator, Unit
 
 REAL = "constant-prices"
 
@@ -194,7 +194,6 @@ COMPUTED = Field(
     legend=lambda rows: gaps_legend(row.change for row in rows),
     drop=3,
 )
-COMPUTED_BASIS = hidden("computed_basis", "text", lambda row: None)
 
 FIELDS: tuple[Field, ...] = (
     INDICATOR,
@@ -383,12 +382,6 @@ class IndicatorHead(tuple[Any, ...]):
         if indicator.kind in ("rank", "fact") or not unit:
             return name
         return f"{name}，{unit}" if language == "zh" else f"{name}, {unit}"
-
-
-def reported_growth(row: Any) -> "ReportedGrowth | None":
-    """The growth a source prints."""
-    found: ReportedGrowth | None = row.growth
-    return found
 
 
 __all__ = ["FIELDS", "REPORTED", "basis_legend", "growth_headings", "series_report"]

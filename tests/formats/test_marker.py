@@ -6,15 +6,9 @@ from pathlib import Path
 import pytest
 from support import SMALL
 
-import binzhou_cli.formats.gate as gate
 import binzhou_cli.formats.marker as marker
 from binzhou_cli.errors import BinzhouError
 from binzhou_cli.formats import open_dataset
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
 
 
 @pytest.fixture
@@ -27,20 +21,6 @@ def of_yesterday(path: Path) -> Path:
     path.write_text(SMALL, encoding="utf-8")
     os.utime(path, (path.stat().st_mtime - 86400,) * 2)
     return path
-
-
-@pytest.fixture
-def passed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that pass the models while a test runs."""
-    through: list[str] = []
-    real = gate.pass_gate
-
-    def told(raw: object, text: str, path: str, *, every_fault: bool) -> None:
-        through.append(path)
-        real(raw, text, path, every_fault=every_fault)
-
-    monkeypatch.setattr(gate, "pass_gate", told)
-    return through
 
 
 def test_a_file_passes_once(file: Path, folder: Path, passed: list[str]) -> None:

@@ -14,7 +14,6 @@ import pytest
 from conftest import CLEAN
 from support import SMALL, Program
 
-import binzhou_cli.formats.gate as gate
 import binzhou_cli.formats.marker as marker
 from binzhou_cli.formats import open_dataset
 
@@ -23,30 +22,11 @@ OTHER = SMALL.replace("A small dataset", "B small dataset")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "small.json"
     path.write_text(SMALL, encoding="utf-8")
     set_back(path)
     return path
-
-
-@pytest.fixture
-def passed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that pass the models while a test runs."""
-    through: list[str] = []
-    real = gate.pass_gate
-
-    def told(raw: object, text: str, path: str, *, every_fault: bool) -> None:
-        through.append(path)
-        real(raw, text, path, every_fault=every_fault)
-
-    monkeypatch.setattr(gate, "pass_gate", told)
-    return through
 
 
 def set_back(path: Path, days: int = 1) -> None:
