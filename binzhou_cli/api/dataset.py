@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Area, Indicator, Source, Text
 
 Words = str | Iterable[str] | None
+Periods = str | int | Iterable[str | int] | None
 PUBLIC = (
-    "area", "areas", "compare", "figures", "find", "growth", "headline", "indicators", "plot",
-    "profile", "rank", "records", "series", "sources", "table", "title", "version",
+    "about", "all_sources", "areas", "cite", "compare", "figures", "find", "growth", "headline",
+    "indicators", "plot", "profile", "rank", "records", "series", "sources", "table", "title",
+    "version",
 )  # fmt: skip
 
 
@@ -112,7 +114,7 @@ class Dataset:
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         unit: str | None = None,
         all_sources: bool = False,
         across_breaks: bool = False,
@@ -134,7 +136,7 @@ class Dataset:
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         average: bool = False,
         base: str | int | None = None,
         across_breaks: bool = False,
@@ -170,7 +172,7 @@ class Dataset:
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         by: str | None = None,
     ) -> Table:
         """Wide: years by indicators, years by areas, or the panel: ``binzhou table``."""
@@ -183,17 +185,27 @@ class Dataset:
         area: Words = None,
     ) -> Table:
         """Where figures come from, down to the sentence: ``binzhou sources``."""
-        return self._table("sources", indicators, area, period)
+        return self._table("sources", indicators, area, period, bounds="keep")
 
     def find(self, word: str = "", *, topic: str | None = None) -> Table:
         """The indicators whose names hold a word: ``binzhou list``."""
-        return self._table("list", (word,) if word else (), None, None, topic=topic)
+        words = (word,) if word else ()
+        return self._table("list", words, None, None, bounds="keep", topic=topic)
+
+    def cite(self, *indicators: str, period: str | int | None = None, area: Words = None) -> Table:
+        """A ready sentence with its source; of ``"dataset"``, of the whole: ``binzhou cite``."""
+        return self._table("cite", indicators, area, period, bounds="keep")
+
+    def about(self, indicator: str | None = None) -> Table:
+        """What an indicator is; alone, the dataset and what was understood of its file."""
+        words = () if indicator is None else (indicator,)
+        return self._table("about", words, None, None, bounds="keep")
 
     def plot(
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         base: str | int | None = None,
         log: bool = False,
         unit: str | None = None,
@@ -216,7 +228,7 @@ class Dataset:
         area: Words,
         period: Any,
         *,
-        bounds: str = "keep",
+        bounds: str = "warn",
         **options: Any,
     ) -> Table:
         report = self._ask(verb, words, area, period, **options)

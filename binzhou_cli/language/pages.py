@@ -36,6 +36,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "table.more_rows": ("{n} rows more", "另有{n}行"),
     "warning.bound": ("{period} is “{said}”, not a value", "{period}为“{said}”，并非确数"),
+    "warning.bound.of": (
+        "{name} {period} is “{said}”, not a value",
+        "{name}{period}为“{said}”，并非确数",
+    ),
+    "warning.more": ("and {n} more", "另有{n}个"),
+    "error.digits": (
+        "The figures of {name} have more than {n} digits, the most of an exact column.",
+        "{name}的数值超过{n}位，精确列放不下。",
+    ),
     "warning.across": (
         "changes across breaks in series are computed and marked",
         "已跨断点计算变动并予标注",
