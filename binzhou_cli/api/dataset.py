@@ -244,7 +244,9 @@ class Dataset:
             options["period"] = _listed(period)
         given = {name: value for name, value in options.items() if value is not None}
         module = import_module(f"binzhou_cli.commands.{verb}")
-        return module.command(self._session(), [str(each) for each in words], **given)
+        session = self._session()
+        report = module.command(session, [str(each) for each in words], **given)
+        return report._replace(cited=session.cited)
 
     def _session(self) -> Session:
         session = Session(

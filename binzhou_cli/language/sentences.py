@@ -60,6 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.value_from": ("value", "数值"),
     "col.value_to": ("value", "数值"),
     "col.where": ("where", "位置"),
+    "col.growth_each": ("growth, %", "增长，%"),
     "col.growth": ("growth, %", "公布增长"),
     "col.growth_reported.constant-prices": ("growth, %\nprinted,\nreal", "公布增长\n（实际）\n%"),
     "col.growth_reported.current-prices": ("growth, %\nprinted,\nnominal", "公布增长\n（名义）\n%"),

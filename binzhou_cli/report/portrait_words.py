@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.breaks import reason_of
+from binzhou_cli.analysis.portrait import RANKED
 from binzhou_cli.errors import say
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
 from binzhou_cli.report.booklet import Remark
+from binzhou_cli.report.cited import dataset_sentence
 from binzhou_cli.report.standings import trails_of
 from binzhou_cli.report.words import (
     DOUBT,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from binzhou_cli.analysis.portrait import Portrait, Told
     from binzhou_cli.analysis.standing import Standing
     from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.figures import Series
     from binzhou_cli.model.period import Period
     from binzhou_cli.model.records import Figure, Indicator
 
@@ -145,37 +148,40 @@ def card_lines(told: "Told") -> list[Any]:
         return list(trails_of(standings))[-1:]
     glimpse = told.glimpse
     lines = [change_line(glimpse.change), printed_line(glimpse.printed)]
-    fresh = told.placed is not None and glimpse.figure.period.year - told.placed.period.year <= 3
+    fresh = (
+        told.placed is not None and glimpse.figure.period.year - told.placed.period.year <= RANKED
+    )
     lines.append(place_line(told.placed) if fresh else "")
     return [each for each in lines if each]
 
 
 class Lead(tuple[Any, ...]):
-    """What the page holds, in a sentence."""
+    """What is known of a place, in a sentence: of its series, and of the period asked for."""
 
     def of(self, language: str) -> str:
         """How many indicators, of which years, from how many sources, and the newest of them."""
         from binzhou_cli.language import Texts
 
-        found: Portrait
-        (found,) = self
-        figures = list(found.figures())
+        held: Sequence[Series]
+        held, period, key = self
+        figures = [figure for each in held for figure in each.figures()]
         if not figures:
             return ""
         dates = [each.source.published for each in figures if each.source.published]
         texts = Texts(language)
+        sources = {each.source.id for each in figures}
         said = texts(
-            "page.lead",
-            indicators=len(found.told),
+            f"{key}.one" if len(sources) == 1 else key,
+            indicators=len(held),
             figures=f"{len(figures):,}",
             first=min(each.period.year for each in figures),
             last=max(each.period.year for each in figures),
-            sources=len({each.source.id for each in figures}),
+            sources=len(sources),
             date=max(dates, default="–"),
         )
-        if found.period is None:
+        if period is None or key != "page.lead":
             return said
-        return said + texts("page.lead.of", period=when(found.period))
+        return said + texts("page.lead.of", period=when(period))
 
 
 def incomparable(dataset: "Dataset", found: "Portrait") -> tuple[list[Remark], list[Remark]]:
@@ -196,6 +202,13 @@ def incomparable(dataset: "Dataset", found: "Portrait") -> tuple[list[Remark], l
     shown = list(_breaks(rows, glance))
     hidden = [each for each in _breaks(rows) if each not in shown]
     return [*remarks, *shown, *_about(dataset, first)], [*hidden, *_about(dataset, others)]
+
+
+def parted(told: "Sequence[Told]") -> list[Remark]:
+    """What may not be compared within some series: breaks, definitions, bounds, doubts."""
+    rows = [row for each in told for row in each.rows if row.current_row]
+    breaks = [each._replace(sentence=each.sentence.params["reason"]) for each in _breaks(rows)]
+    return [*breaks, *_definitions(rows), *_bounds(rows), *_doubtful(rows)]
 
 
 def _about(dataset: "Dataset", rows: "Sequence[Observed]") -> Iterator[Remark]:
@@ -276,12 +289,8 @@ def methods(dataset: "Dataset", found: "Portrait", how: How) -> list[Remark]:
     if how.fingerprint:
         stated = say("page.method.fingerprint", said=stated, fingerprint=how.fingerprint)
     remarks.append(Remark(say("page.term.dataset"), stated))
-    cited = say(
-        "cite.dataset", title=dataset.title, version=version, program=how.program,
-        n=len(dataset.sources),
-    )  # fmt: skip
     remarks += [
-        Remark(say("page.term.cite"), cited),
+        Remark(say("page.term.cite"), dataset_sentence(dataset)),
         Remark(say("page.term.command"), how.command),
         Remark(say("page.term.licence"), say("page.method.licence")),
     ]

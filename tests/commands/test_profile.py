@@ -1,0 +1,51 @@
+"""A place on one screen: what is known, the figures, where it stands, what may not be compared."""
+
+from pathlib import Path
+
+from support import Program, Terminal, one_indicator, rows, write
+
+
+def test_a_place_fits_on_one_screen(terminal: Terminal) -> None:
+    for language in ("en", "zh"):
+        text = terminal("profile", "-l", language, columns=100)
+        assert text.rstrip().count("\n") < 40, language
+    text = terminal("profile", columns=100)
+    head = text.split("\n")[1]
+    assert "124 indicators with 719 figures, 2000 to 2026, from 48 sources" in head
+    told = text.partition("What may not be compared:")[2]
+    assert "Gross domestic product and GDP per capita: from 2019 on the revised accounts" in told
+
+
+def test_every_topic_has_its_series_before_one_has_a_second(program: Program) -> None:
+    found = rows(program("profile", "--csv").stdout)
+    topics = {each["topic"] for each in found}
+    assert topics == {each["topic"] for each in rows(program("list", "--csv").stdout)}
+    newest = max(int(each["period"][:4]) for each in found)
+    assert all(int(each["period"][:4]) >= newest - 5 for each in found)
+
+
+def test_a_place_that_is_older_than_its_figure_says_so(
+    program: Program, terminal: Terminal
+) -> None:
+    (gdp,) = [e for e in rows(program("profile", "--csv").stdout) if e["indicator"] == "gdp"]
+    assert (gdp["period"], gdp["rank"], gdp["rank_of"], gdp["rank_period"]) == (
+        "2025", "13", "16", "2024",
+    )  # fmt: skip
+    assert "13th of 16 (2024)" in " ".join(terminal("profile", columns=200).split())
+    asked = rows(program("profile", "2023", "--csv").stdout)
+    assert {each["rank_period"] for each in asked} <= {"2020", "2021", "2022", "2023", ""}
+    assert {each["period"] for each in asked} == {"2023"}
+
+
+def test_a_place_long_past_is_not_told(program: Program, tmp_path: Path) -> None:
+    raw = one_indicator(
+        [{"area": f"A{i}", "period": str(year), "value": i * year}
+         for i in range(1, 6) for year in range(2010, 2013)]
+        + [{"period": "2015", "value": 5}, {"period": "2016", "value": 6}]
+    )  # fmt: skip
+    path = str(write(tmp_path / "x.json", raw))
+    (row,) = rows(program("profile", "-d", path, "--csv").stdout)
+    assert (row["period"], row["rank"], row["rank_period"]) == ("2016", "", "")
+    (row,) = rows(program("profile", "2015", "-d", path, "--csv").stdout)
+    assert (row["period"], row["rank"], row["rank_period"]) == ("2015", "5", "2012")
+    assert "from one source of 2020" in program("profile", "-d", path, "-f", "table").stdout
