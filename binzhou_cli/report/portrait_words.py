@@ -20,6 +20,7 @@ from binzhou_cli.report.words import (
     place_text,
     reason,
     signed,
+    some_of,
     spoken_change,
 )
 
@@ -223,17 +224,7 @@ def _about(dataset: "Dataset", rows: "Sequence[Observed]") -> Iterator[Remark]:
     for letter in sorted(letters):
         names = [dataset.indicators_by_id[id].name for id in letters[letter]]
         word = say("page.status", letter=letter, word=say(f"status.{letter}"))
-        yield Remark(_some(names), word)
-
-
-def _some(names: Sequence[Any]) -> Any:
-    """The first names of many."""
-    unique = list(dict.fromkeys(names))
-    if len(unique) <= 4:
-        return listed(unique)
-    from binzhou_cli.report.words import listed_plainly
-
-    return say("chart.and_more", names=listed_plainly(unique[:3]), n=len(unique) - 3)
+        yield Remark(some_of(names), word)
 
 
 def _breaks(rows: "Sequence[Observed]", of: "set[str] | None" = None) -> Iterator[Remark]:
@@ -245,7 +236,7 @@ def _breaks(rows: "Sequence[Observed]", of: "set[str] | None" = None) -> Iterato
             reasons.setdefault(repr(why), (why, []))[1].append(row.figure.indicator)
     for why, held in reasons.values():
         if of is None or any(each.id in of for each in held):
-            yield Remark(_some([each.name for each in held]), say("page.break", reason=why))
+            yield Remark(some_of([each.name for each in held]), say("page.break", reason=why))
 
 
 def _definitions(rows: "Sequence[Observed]") -> Iterator[Remark]:
@@ -258,7 +249,7 @@ def _definitions(rows: "Sequence[Observed]") -> Iterator[Remark]:
         period = periods[0] if len(periods) == 1 else f"{periods[0]} … {periods[-1]}"
         key = "caveat.definition.reason" if any(note) else "caveat.definition"
         names = [row.figure.indicator.name for row in held]
-        yield Remark(_some(names), say(key, period=period, reason=note))
+        yield Remark(some_of(names), say(key, period=period, reason=note))
 
 
 def _bounds(rows: "Sequence[Observed]") -> Iterator[Remark]:

@@ -1,6 +1,7 @@
 """A booklet as one page that loads nothing and runs nothing."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from binzhou_cli.report.booklet import (
     Section,
 )
 from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.report.words import some_of
 from binzhou_cli.view.delimited import write_csv
 from binzhou_cli.view.html.element import add, h, language_of, serialised, style
 from binzhou_cli.view.html.figures import Page, linked
@@ -122,8 +124,7 @@ class Pages:
         if isinstance(part, Remarks):
             return self._remarks(part)
         if isinstance(part, Pictures):
-            drawn = [made for each in part.pictures if (made := self._picture(each)) is not None]
-            return h("div", drawn, class_="plots")
+            return self._pictures(part)
         if isinstance(part, Folded):
             return h(
                 "details",
@@ -176,12 +177,28 @@ class Pages:
         ]
         return h("ul", items, class_="first")
 
-    def _picture(self, part: "Picture") -> Element | None:
+    def _pictures(self, part: Pictures) -> list[Element]:
+        """Pictures side by side; what is to be said of several is said once under them."""
+        drawn = [
+            (each, *found)
+            for each in part.pictures
+            if (found := line(each.draw(self.texts, self.page.units.of), self.texts)) is not None
+        ]
+        counts = Counter(note for _, _, notes in drawn for note in notes)
+        made = [
+            self._picture(each, picture, [note for note in notes if counts[note] == 1])
+            for each, picture, notes in drawn
+        ]
+        under = []
+        for note in (each for each in counts if counts[each] > 1):
+            names = [one.indicator.name for one, _, notes in drawn if note in notes]
+            whole = len(names) == len(drawn)
+            about = "" if whole else self.said(some_of(names)) + self.texts("colon")
+            under.append(h("p", about, note, class_="note"))
+        return [h("div", made, class_="plots"), *under]
+
+    def _picture(self, part: "Picture", picture: Element, notes: list[str]) -> Element:
         texts, page = self.texts, self.page
-        drawn = line(part.draw(texts, page.units.of), texts)
-        if drawn is None:
-            return None
-        picture, notes = drawn
         caption = h(
             "figcaption",
             h("b", part.indicator.name.of(texts.language)),
