@@ -193,7 +193,7 @@ def tellings(
 def _glance(dataset: "Dataset", told: Sequence[Told], newest: int) -> tuple[Told, ...]:
     """The fresh series that the dataset marks, then the longest of each topic without one.
 
-    One that is a rank is kept where there is any.
+    One that is a rank is kept where there is any. Where these are few the next longest follow.
     """
     fresh = {
         each.indicator.id: each
@@ -207,7 +207,10 @@ def _glance(dataset: "Dataset", told: Sequence[Told], newest: int) -> tuple[Told
         if each.indicator.kind != "rank" and each.indicator.topic not in covered:
             longest.setdefault(each.indicator.topic, each)
     ranks = [each for each in fresh.values() if each.indicator.kind == "rank"][:1]
-    others = [each for each in (*found, *longest.values()) if each not in ranks]
+    first = [*found, *longest.values()]
+    rest = sorted(fresh.values(), key=lambda each: -each.annual)
+    rest = [each for each in rest if each.indicator.kind != "rank" and each not in first]
+    others = [each for each in (*first, *rest) if each not in ranks]
     order = {each.indicator.id: place for place, each in enumerate(told)}
     kept = others[: AT_A_GLANCE - len(ranks)]
     return (*sorted(kept, key=lambda each: order[each.indicator.id]), *ranks)

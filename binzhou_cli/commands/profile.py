@@ -93,6 +93,7 @@ def _booklet(
     """The whole page; of a topic or of some indicators alone, where these are asked for."""
     from binzhou_cli import __version__
     from binzhou_cli.analysis.portrait import portrait
+    from binzhou_cli.charts.legible import legible_units
     from binzhou_cli.charts.portrait import among, course, strip
     from binzhou_cli.errors import UsageError, say
     from binzhou_cli.formats import fingerprint
@@ -118,7 +119,11 @@ def _booklet(
         lambda one: among(dataset, one, found.peers),
         strip,
     )
-    words = ["binzhou profile", f'"{place.name.en or place.code}"']
+    from os.path import basename
+    from shlex import quote
+
+    words = ["binzhou profile", quote(place.name.en or place.code)]
+    words += [f"-d {quote(basename(each))}" for each in session.paths]
     words += [period.text] if period is not None else []
     words += [f"--topic {topic}"] if topic is not None else []
     words += [f"--indicator {each.id}" for each in named]
@@ -128,7 +133,8 @@ def _booklet(
         f"binzhou {__version__}",
         fingerprint(session.path),
     )
-    return portrait_booklet(dataset, found, pens, how, list(topics.items()))
+    booklet = portrait_booklet(dataset, found, pens, how, list(topics.items()))
+    return booklet._replace(units=legible_units(found.figures(), session.language))
 
 
 MOST = 10

@@ -23,6 +23,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Growth comes in two kinds that are never mixed: as its source prints it, and computed from the values here, which for money is at current prices.",
         "增长有两种，互不混用：来源公布的，以及由此处数值计算的（货币金额按现价）。",
     ),
+    "scale.8": ("hundred million {unit}", "亿{unit}"),
+    "scale.9": ("billion {unit}", "十亿{unit}"),
+    "scale.12": ("trillion {unit}", "万亿{unit}"),
     "sheet.status": ("Status codes here: {codes}.", "本表出现的状态代码：{codes}。"),
     "note_kind.break": ("break", "断点"),
     "note_kind.definition": ("definition", "口径"),
@@ -241,6 +244,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{area}: rank by {name} among the {areas}",
         "{area}：{name}在{areas}中的位次",
     ),
+    "note.wholes": (
+        "a whole is not drawn among its parts: {names}; named, it is",
+        "整体不与其组成部分同绘：{names}；点名即绘",
+    ),
+    "chart.rank.growth": (
+        "{area}: rank by growth of {name} among the {areas}",
+        "{area}：{name}增速在{areas}中的位次",
+    ),
+    "growth_kind.growth": ("growth computed, at current prices", "计算增长率（现价）"),
+    "growth_kind.plain": ("growth computed", "计算增长率"),
+    "growth_kind.points": ("change computed, in percentage points", "计算变动（百分点）"),
+    "growth_kind.reported-growth": ("growth as printed", "公布增长率"),
     "chart.of_area": ("{area}: {name}", "{area}：{name}"),
     "aside": ("{text} ({aside})", "{text}（{aside}）"),
     "chart.places_unknown": (

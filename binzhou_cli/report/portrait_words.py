@@ -275,8 +275,9 @@ def methods(dataset: "Dataset", found: "Portrait", how: How) -> list[Remark]:
     words = [say("page.status", letter=each, word=say(f"status.{each}")) for each in codes]
     if words:
         remarks.append(Remark(say("page.term.status"), listed(words)))
-    version = dataset.version or "–"
-    stated = say("page.method.dataset", title=dataset.title, version=version)
+    stated: Any = dataset.title
+    if dataset.version:
+        stated = say("page.method.dataset", title=dataset.title, version=dataset.version)
     if how.fingerprint:
         stated = say("page.method.fingerprint", said=stated, fingerprint=how.fingerprint)
     remarks.append(Remark(say("page.term.dataset"), stated))

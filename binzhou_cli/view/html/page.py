@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -29,6 +29,7 @@ from binzhou_cli.view.safe import visible
 from binzhou_cli.view.units import Units
 
 if TYPE_CHECKING:
+    from binzhou_cli.model.records import Unit
     from binzhou_cli.report.booklet import Card, Picture
     from binzhou_cli.view.medium import Medium
 
@@ -43,7 +44,8 @@ def write_page(report: Report, medium: "Medium") -> Iterator[str]:
 
 def page_of(booklet: Booklet, report: Report, medium: "Medium") -> str:
     """The page as text: the same bytes for the same dataset."""
-    return serialised(Pages(report, medium).whole(booklet))
+    units = {**report.units, **booklet.units}
+    return serialised(Pages(medium, units).whole(booklet))
 
 
 def style_sheet() -> str:
@@ -56,10 +58,10 @@ def style_sheet() -> str:
 class Pages:
     """Makes the elements of one page."""
 
-    def __init__(self, report: Report, medium: "Medium") -> None:
+    def __init__(self, medium: "Medium", units: "Mapping[str, Unit]") -> None:
         self.texts = medium.texts
         self.medium = medium
-        self.page = Page(medium.texts, Units(medium.texts.language, report.units))
+        self.page = Page(medium.texts, Units(medium.texts.language, units))
         self.section = ""
 
     def said(self, sentence: Any) -> str:
