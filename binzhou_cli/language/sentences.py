@@ -261,7 +261,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title.index_of": ("{name}, index, {base} = 100", "{name}指数，{base} = 100"),
     "title.league.own": (
         "{name}, {period}: {area} among the {areas}",
-        "{name}，{period}：{area}在{areas}中",
+        "{name}，{period}：{area}在{areas}中的位次",
     ),
     "title.list.with": ('{n} indicators with "{word}"', "含“{word}”的{n}项指标"),
     "title.list.with.one": ('1 indicator with "{word}"', "含“{word}”的1项指标"),

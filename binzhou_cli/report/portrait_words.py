@@ -145,7 +145,9 @@ def place_line(standing: "Standing | None") -> Any:
 def card_lines(told: "Told") -> list[Any]:
     """What stands under a figure at a glance."""
     if told.indicator.kind == "rank":
-        standings = [row.standing for row in told.rows if row.current_row and row.standing]
+        last = told.glimpse.figure.period
+        rows = [row for row in told.rows if row.current_row and row.figure.period.like(last)]
+        standings = [row.standing for row in rows if row.standing]
         return list(trails_of(standings))[-1:]
     glimpse = told.glimpse
     lines = [change_line(glimpse.change), printed_line(glimpse.printed)]

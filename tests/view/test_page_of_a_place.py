@@ -125,6 +125,11 @@ def test_a_bound_is_shown_with_its_sign_and_nothing_comes_from_it(program: Progr
     assert "no change is given: a bound is not a value" in text
 
 
+def test_a_rank_is_followed_through_years_alone(program: Program) -> None:
+    text = page(program, "--indicator", "rd-intensity")
+    assert "9th → 3rd → 1st → 1st, up 8 places since 2018" in text  # one of 2020/2024 is no year
+
+
 @pytest.mark.parametrize("area", ["Binzhou", "Dongying", "Laiwu", "Qingdao"])
 def test_a_page_is_no_larger_than_half_a_megabyte(program: Program, area: str) -> None:
     for language in ("en", "zh"):
