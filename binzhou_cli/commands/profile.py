@@ -76,7 +76,7 @@ def command(
         period=wanted,
         others=len(having - shown - {each.id for each in missing}),
         missing=len(missing) if wanted is not None else 0,
-        lead=Lead((list(held.values()), wanted, "profile.lead")),
+        lead=Lead((list(held.values()), wanted, False)),
         apart=parted(told),
         empty=say("empty.profile", area=place.name),
     )

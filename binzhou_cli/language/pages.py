@@ -127,12 +127,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.refused": ("no change is given: {reason}", "不计变动：{reason}"),
     "page.place": ("{place} in {period}", "{period}{place}"),
     "page.lead": (
-        "{indicators} indicators with {figures} figures, {first} to {last}, from {sources} sources, the newest of {date}. Press a figure to read what its source says.",
-        "{indicators}项指标、{figures}条数据，{first}至{last}年，来自{sources}个来源，最新来源日期为{date}。点按数值可读来源原文。",
-    ),
-    "page.lead.one": (
-        "{indicators} indicators with {figures} figures, {first} to {last}, from one source of {date}. Press a figure to read what its source says.",
-        "{indicators}项指标、{figures}条数据，{first}至{last}年，来自一个来源，日期为{date}。点按数值可读来源原文。",
+        "{said}. Press a figure to read what its source says.",
+        "{said}。点按数值可读来源原文。",
     ),
     "page.lead.of": (" At a glance: {period}.", "概览取{period}数值。"),
     "page.break": (

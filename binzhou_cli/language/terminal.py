@@ -84,13 +84,16 @@ SENTENCES |= {
         "其中{n}个序列没有{period}年的数据",
     ),
     "profile.lead": (
-        "{indicators} indicators with {figures} figures, {first} to {last}, from {sources} sources, the newest of {date}",
-        "{indicators}项指标、{figures}条数据，{first}至{last}年，来自{sources}个来源，最新来源日期为{date}",
+        "{indicators} indicators with {figures} figures, {first} to {last}, from {sources}",
+        "{indicators}项指标、{figures}条数据，{first}至{last}年，来自{sources}",
     ),
-    "profile.lead.one": (
-        "{indicators} indicators with {figures} figures, {first} to {last}, from one source of {date}",
-        "{indicators}项指标、{figures}条数据，{first}至{last}年，来自一个来源，日期为{date}",
+    "profile.sources": ("{n} sources", "{n}个来源"),
+    "profile.sources.dated": (
+        "{n} sources, the newest of {date}",
+        "{n}个来源，最新来源日期为{date}",
     ),
+    "profile.source": ("one source", "一个来源"),
+    "profile.source.dated": ("one source of {date}", "一个来源，日期为{date}"),
     "profile.placed": ("{place} ({period})", "{period}年{place}"),
     "profile.apart": ("What may not be compared:", "何者不可比："),
     "profile.remark": ("{names}: {said}", "{names}：{said}"),

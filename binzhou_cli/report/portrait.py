@@ -85,7 +85,7 @@ def portrait_booklet(
         area.name,
         _Other((area.name,)) if other else "",
         above,
-        Lead((_series(found), found.period, "page.lead")),
+        Lead((_series(found), found.period, True)),
         sections,
     )
 

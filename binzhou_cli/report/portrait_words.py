@@ -159,32 +159,35 @@ def card_lines(told: "Told") -> list[Any]:
 
 
 class Lead(tuple[Any, ...]):
-    """What is known of a place, in a sentence: of its series, and of the period asked for."""
+    """What is known of a place, in a sentence: of its series, and, on a page, how to read it."""
 
     def of(self, language: str) -> str:
         """How many indicators, of which years, from how many sources, and the newest of them."""
         from binzhou_cli.language import Texts
 
         held: Sequence[Series]
-        held, period, key = self
+        held, period, page = self
         figures = [figure for each in held for figure in each.figures()]
         if not figures:
             return ""
-        dates = [each.source.published for each in figures if each.source.published]
         texts = Texts(language)
+        dates = [each.source.published for each in figures if each.source.published]
         sources = {each.source.id for each in figures}
+        key = "profile.source" if len(sources) == 1 else "profile.sources"
         said = texts(
-            f"{key}.one" if len(sources) == 1 else key,
+            "profile.lead",
             indicators=len(held),
             figures=f"{len(figures):,}",
             first=min(each.period.year for each in figures),
             last=max(each.period.year for each in figures),
-            sources=len(sources),
-            date=max(dates, default="–"),
+            sources=texts(
+                f"{key}.dated" if dates else key, n=len(sources), date=max(dates, default="")
+            ),
         )
-        if period is None or key != "page.lead":
+        if not page:
             return said
-        return said + texts("page.lead.of", period=when(period))
+        said = texts("page.lead", said=said)
+        return said if period is None else said + texts("page.lead.of", period=when(period))
 
 
 def incomparable(dataset: "Dataset", found: "Portrait") -> tuple[list[Remark], list[Remark]]:

@@ -49,3 +49,15 @@ def test_a_place_long_past_is_not_told(program: Program, tmp_path: Path) -> None
     (row,) = rows(program("profile", "2015", "-d", path, "--csv").stdout)
     assert (row["period"], row["rank"], row["rank_period"]) == ("2015", "5", "2012")
     assert "from one source of 2020" in program("profile", "-d", path, "-f", "table").stdout
+
+
+def test_what_is_not_known_of_the_sources_is_not_said(program: Program, tmp_path: Path) -> None:
+    lines = "\n".join(f"beer,{year},{year % 7}\ncheese,{year},{year}" for year in range(2000, 2006))
+    path = tmp_path / "food.csv"
+    path.write_text(f"indicator,year,value\n{lines}\n", encoding="utf-8")
+    shown = program("profile", "-d", str(path), "-f", "table").stdout
+    assert "2 indicators with 12 figures, 2000 to 2005, from one source\n" in shown
+    page = program("profile", "-d", str(path), "-f", "html").stdout
+    assert "from one source. Press a figure" in page
+    assert page.count("<article>") == 2
+    assert "version" not in page.partition('id="method"')[2].partition("<dt>How to cite")[0]

@@ -35,8 +35,18 @@ def slope_panel(sheet: Sheet, panel: Panel, extent: Extent, width: int, height: 
     ]
     for end in (FIRST, LAST):
         layers += end_layers(sheet, panel, extent, height, end)
+    layers.append(_edge())
     layers += layers_between(sheet, panel, between(panel, extent, width, height)[0])
     return {"width": width, "height": height, "layer": layers}
+
+
+def _edge() -> Layer:
+    """Nothing, as far above the plot as a figure at its top: all titles stand at one height."""
+    return {
+        "data": {"values": [{}]},
+        "mark": {"type": "rule", "opacity": 0, "aria": False, "tooltip": False},
+        "encoding": {"x": {"value": 0}, "y": {"value": -SMALL / 2}, "y2": {"value": 0}},
+    }
 
 
 def _periods(panel: Panel) -> Layer:
