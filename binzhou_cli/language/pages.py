@@ -244,6 +244,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "a whole is not drawn among its parts: {names}; named, it is",
         "整体不与其组成部分同绘：{names}；点名即绘",
     ),
+    "chart.picture": ("{title}: the picture", "{title}：图"),
     "chart.rank.growth": (
         "{area}: rank by growth of {name} among the {areas}",
         "{area}：{name}增速在{areas}中的位次",

@@ -44,8 +44,13 @@ def _edge() -> Layer:
     """Nothing, as far above the plot as a figure at its top: all titles stand at one height."""
     return {
         "data": {"values": [{}]},
-        "mark": {"type": "rule", "opacity": 0, "aria": False, "tooltip": False},
-        "encoding": {"x": {"value": 0}, "y": {"value": -SMALL / 2}, "y2": {"value": 0}},
+        "mark": {"type": "rect", "opacity": 0, "aria": False, "tooltip": False},
+        "encoding": {
+            "x": {"value": 0},
+            "x2": {"value": 1},
+            "y": {"value": -SMALL / 2},
+            "y2": {"value": 0},
+        },
     }
 
 
