@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.api.table import Chart, Table
 from binzhou_cli.environment import Environment
+from binzhou_cli.errors import plainly
 from binzhou_cli.language import Texts
 from binzhou_cli.session import Session
 from binzhou_cli.view.output import Output
@@ -63,7 +64,7 @@ class Dataset:
         span = f", {min(years)}–{max(years)}" if years else ""
         own = records.default_area
         named = f"; area {own.name.of(lang)}" if own is not None else ""
-        return (
+        return plainly(
             f"<Dataset {records.title.of(lang)!r}: {len(records.indicators)} indicators,"
             f" {len(records.areas)} areas, {len(records.sources)} sources{span}{named}>"
         )

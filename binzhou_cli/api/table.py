@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.api.frame import Column, arrow_table, columns_of, pandas_frame, polars_frame
 from binzhou_cli.api.warned import BoundWarning, BreakWarning
-from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.errors import BinzhouError, plainly, say
 from binzhou_cli.model.records import Figure
 from binzhou_cli.model.vocabulary import BOUNDS
 from binzhou_cli.report.notes import notes_of
@@ -63,7 +63,7 @@ class Table:
 
     def _warn(self, level: int) -> None:
         if self._held:
-            warnings.warn(self._bounds_said(), BoundWarning, stacklevel=level)
+            warnings.warn(plainly(self._bounds_said()), BoundWarning, stacklevel=level)
 
     def _bounds_said(self) -> str:
         held, texts, many = self._held, self._texts, self._report.many

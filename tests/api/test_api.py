@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from support import Program, rows
+from support import Program, one_indicator, rows, write
 
 import binzhou_cli as bz
 
@@ -247,3 +247,22 @@ def test_nothing_heavy_is_loaded_with_the_package() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert loaded.stdout == "['binzhou_cli']\n"
+
+
+def test_text_of_a_dataset_is_text_in_a_notebook(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script> \x1b[31m \u202e=1+1"
+    raw = one_indicator([{"period": str(year), "value": year} for year in range(2010, 2016)])
+    raw["title"] = raw["indicators"][0]["name"] = {"en": evil}
+    raw["sources"][0]["title"] = raw["areas"][1]["name"] = evil
+    raw["indicators"][0]["observations"][0]["note"] = {"en": evil}
+    d = bz.open_dataset(write(tmp_path / "x.json", raw))
+    for shown in (d.series("x"), d.find(), d.profile(), d.about("x"), d.plot("x")):
+        for text in (repr(shown), shown._repr_html_() or "", repr(d), repr(d.indicators[0])):
+            assert "<script>" not in (text if "<table" in text else "")
+            assert "\x1b" not in text
+            assert "\u202e" not in text
+    with pytest.raises(bz.BinzhouError, match="cannot be ranked") as told:
+        d.rank("x")
+    assert "\x1b" not in str(told.value)
+    picture = d.plot("x")._repr_mimebundle_()["image/svg+xml"]
+    assert "<script>" not in picture
