@@ -61,3 +61,28 @@ def test_what_is_not_known_of_the_sources_is_not_said(program: Program, tmp_path
     assert "from one source. Press a figure" in page
     assert page.count("<article>") == 2
     assert "version" not in page.partition('id="method"')[2].partition("<dt>How to cite")[0]
+
+
+def test_a_fresh_series_stands_before_a_longer_one_that_has_ended(
+    program: Program, tmp_path: Path
+) -> None:
+    def figures(years: range) -> list[dict[str, object]]:
+        return [{"area": "A1", "source": "s", "period": str(y), "value": y} for y in years]
+
+    raw = one_indicator([])
+    [one] = raw["indicators"]
+    raw["topics"] = [{"id": f"t{i}", "name": {"en": f"topic {i}"}} for i in range(10)]
+    raw["indicators"] = [
+        {
+            **one,
+            "id": f"{name}{i}",
+            "name": f"{name} {i}",
+            "topic": f"t{i}",
+            "observations": figures(years),
+        }
+        for i in range(10)
+        for name, years in (("old", range(1980, 2005)), ("new", range(2016, 2021)))
+    ]
+    path = write(tmp_path / "x.json", raw)
+    found = rows(program("profile", "-d", str(path), "--csv").stdout)
+    assert [each["indicator"] for each in found] == [f"new{i}" for i in range(10)]

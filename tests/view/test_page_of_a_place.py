@@ -98,6 +98,15 @@ def test_what_may_not_be_compared_stands_before_any_chart(program: Program) -> N
     assert text.index('id="glance"') < first
 
 
+def test_what_holds_for_several_charts_is_said_once_under_them(program: Program) -> None:
+    text = page(program, "--topic", "economy")
+    charts = text[text.index('<div class="plots">') :].partition("<details")[0]
+    notes = re.findall('<p class="note">([^<]*)</p>', charts)
+    shared = [each for each in notes if each.endswith("from 2019 on the revised accounts")]
+    names = "Gross domestic product, GDP per capita, Value added of primary industry and 5 more"
+    assert shared == [f"{names}: break: from 2019 on the revised accounts"]
+
+
 def test_every_picture_has_a_sentence_and_every_region_a_name_of_its_own(program: Program) -> None:
     found = Read(page(program))
     pictures = found.of("svg")
