@@ -179,7 +179,10 @@ class Workbook:
             first = [Value(each.of(self.texts.language)) for each in named]
             rows.append([*first, *(held[key].get(year, Value(None)) for year in years)])
         heads = [self.texts(f"column.{each}") for each in ("name", "area_name", "unit")]
-        self._sheet("wide", [*heads, *years], rows).freeze_panes(1, 3)
+        sheet = self._sheet("wide", [*heads, *years], rows)
+        sheet.freeze_panes(1, 3)
+        if isinstance(getattr(self.report.records[0], "cells", None), dict):
+            sheet.activate()  # what was asked for is wide
 
     def _indicators(self) -> Iterator[list[Value]]:
         found: dict[str, Indicator] = {}

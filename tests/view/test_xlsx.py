@@ -84,6 +84,11 @@ def test_a_break_is_a_border_with_its_reason(program: Program, verb: str) -> Non
     assert cell.border.left.style == "dashed"
 
 
+def test_a_table_opens_on_the_wide_sheet(program: Program) -> None:
+    assert book(program, "table", "gdp", "wage").active.title == "Wide"
+    assert book(program, "show", "gdp").active.title == "Read me"
+
+
 def test_notes_indicators_and_sources_have_sheets(program: Program) -> None:
     made = book(program, "table", "gdp", "wage")
     assert made.sheetnames == ["Read me", "Data", "Wide", "Notes", "Indicators", "Sources"]
