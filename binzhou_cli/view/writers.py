@@ -1,13 +1,15 @@
 """The table of writers: every output format, its endings, and where its writer stands."""
 
-from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from binzhou_cli.report.report import Report
-from binzhou_cli.view.medium import Medium
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
+    from binzhou_cli.report.report import Report
+    from binzhou_cli.view.medium import Medium
+
+    Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
 
 
 class Writer(NamedTuple):
@@ -35,10 +37,10 @@ class Writer(NamedTuple):
     pages: bool = False
     cites: bool = False
 
-    def load(self) -> Write:
+    def load(self) -> "Write":
         """The function that writes."""
         module, _, function = self.place.partition(":")
-        found: Write = getattr(import_module(f"binzhou_cli.view.{module}"), function)
+        found: "Write" = getattr(import_module(f"binzhou_cli.view.{module}"), function)
         return found
 
 
