@@ -40,7 +40,7 @@ class Writer(NamedTuple):
     def load(self) -> "Write":
         """The function that writes."""
         module, _, function = self.place.partition(":")
-        found: "Write" = getattr(import_module(f"binzhou_cli.view.{module}"), function)
+        found: Write = getattr(import_module(f"binzhou_cli.view.{module}"), function)
         return found
 
 
