@@ -61,6 +61,7 @@ WRITERS = (
         acts=_ROWS,
         for_people=True,
     ),
+    Writer("latex", (".tex",), "latex:write_latex", acts=_ROWS, for_people=True),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
     Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, cites=True, acts=_DATA),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
