@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import DataFaults, Said, UsageError, say
+from binzhou_cli.formats.cell_faults import CellFault
 from binzhou_cli.formats.content import Content
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.rows import CellFault
 from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import GUESSED, Mapping, Table, Understood
 

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from binzhou_cli.errors import say
-from binzhou_cli.formats.rows import CellFault, Stated
+from binzhou_cli.formats.cell_faults import CellFault
+from binzhou_cli.formats.rows import Stated
 from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.units import read_unit
 

@@ -109,7 +109,8 @@ def text_table(content: Content, told: str = "") -> Table:
     text = re.sub(
         r"\ASTRUCTURE\[.?\]", "STRUCTURE", text
     )  # its sub-field mark may be the delimiter
-    delimiter = delimiter_of(text)
+    declared = re.match(r"\Asep=([,;\t|])\n", text, re.I)  # a line that is for spreadsheets alone
+    delimiter = declared[1] if declared else delimiter_of(text)
     rows: list[list[str]] = []
     numbers: list[int] = []
     csv.field_size_limit(MOST_CELL)
@@ -117,7 +118,7 @@ def text_table(content: Content, told: str = "") -> Table:
     before = 0
     try:
         for row in reader:
-            if any(each.strip() for each in row):
+            if any(each.strip() for each in row) and not (declared and not before):
                 rows.append(row)
                 numbers.append(before + 1)
             before = reader.line_num

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from binzhou_cli.errors import BinzhouError, say
-from binzhou_cli.formats.rows import CellFault
+from binzhou_cli.formats.cell_faults import CellFault
 from binzhou_cli.formats.table import Table
 
 Json = dict[str, Any]

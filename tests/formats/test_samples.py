@@ -129,7 +129,7 @@ KNOWN = (
         ("UNR", "AU", "2004", "5.39663128"), ("_U", 0), "unknown",
     ),
     Sample(
-        "population.px", "px", ("folkmängd.män", "folkmängd.kvinnor"), ("00", "01", "1280"), (),
+        "population.px", "px", ("folkmängd.män", "folkmängd.kvinnor"), ("01", "1280"), ("00",),
         ("folkmängd.män", "1280", "2021", "173000"), ("personer", 0), "level",
     ),
     Sample(
