@@ -141,7 +141,8 @@ def _scope(session: Session, own: "list[Area]") -> "Area | None":
     if own:
         return dataset.scope_of(own[0])
     parents = dict.fromkeys(each.parent for each in dataset.areas if each.parent is not None)
-    return dataset.areas_by_code.get(next(iter(parents))) if len(parents) == 1 else None
+    highest = [each for each in parents if dataset.areas_by_code[each].parent is None]
+    return dataset.areas_by_code[highest[0]] if len(highest) == 1 else None
 
 
 def _not_ranked(

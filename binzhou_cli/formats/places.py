@@ -5,6 +5,7 @@ from typing import Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.formats.groups import WHOLE, is_group, kind_of_codes
+from binzhou_cli.formats.levels import levels_of
 from binzhou_cli.formats.rows import Rows, Stated
 from binzhou_cli.formats.table import DECLARED, GUESSED, Mapping, Understood
 from binzhou_cli.formats.texts import RESERVED, Distinct, clean
@@ -58,14 +59,39 @@ def areas_of(
                 option,
             )
         )
-    _parents(found)
+    levels = levels_of([key for key, each in found.items() if "kind" not in each], whose)
+    if levels is not None:
+        declared = mapping.layout != "plain"
+        code = mapping.column("area-code")
+        option = f"--map skip={code + 1}" if code is not None and not declared else ""
+        counts = ", ".join(f"{level}: {n}" for level, n in levels.counts)
+        said.append(
+            Understood(
+                "result",
+                say(f"about.levels.{levels.scheme}"),
+                counts,
+                DECLARED if declared or not option else GUESSED,
+                None,
+                option,
+            )
+        )
+    _parents(found, levels.above if levels is not None else {})
     return found
 
 
-def _parents(areas: dict[str, Json]) -> None:
-    """The whole that areas are ranked in: the one that the file has, else all of the file."""
-    members = [each for each in areas.values() if each.get("kind", "area") == "area"]
+def _parents(areas: dict[str, Json], above: dict[str, str]) -> None:
+    """The whole that areas are ranked in: by their codes, else the one that the file has, else all.
+
+    An area that alone stands above all others is their whole, and so a group.
+    """
+    members = [key for key, each in areas.items() if each.get("kind", "area") == "area"]
+    tops = [key for key in members if key not in above]
+    for key, whole in above.items():
+        areas[key]["parent"] = areas[whole]["code"]
     if len(members) < 2:
+        return
+    if len(tops) == 1 and above:
+        areas[tops[0]]["kind"] = "group"
         return
     wholes = [
         each
@@ -83,5 +109,5 @@ def _parents(areas: dict[str, Json]) -> None:
             "kind": "group",
             "name": {"en": "this file", "zh": "本文件"},
         }
-    for each in members:
-        each["parent"] = code
+    for key in tops:
+        areas[key]["parent"] = code

@@ -183,8 +183,8 @@ class Rows:
                 if number is None and (marked := footnoted(cell))[1]:
                     cell = marked[0]
                     number = read_figure(cell, self._comma(value))
-                    flags, noted = _flags(marked[1], mapping.notes, mapping.letters)
-                    mine = (*mine, *(each for each in flags if each not in mine))
+                    letters, noted = _flags(marked[1], mapping.notes, mapping.letters)
+                    mine = (*mine, *(each for each in letters if each not in mine))
                     more_note = f"{more_note} {noted}".strip()
                 if number is None or (
                     (len(cell) > MOST_DIGITS or "e" in cell.lower()) and _too_long(number)

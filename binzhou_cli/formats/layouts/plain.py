@@ -14,6 +14,7 @@ from binzhou_cli.formats.layouts.shape import (
     one_to_one,
 )
 from binzhou_cli.formats.layouts.spelled import spell
+from binzhou_cli.formats.layouts.twins import labels_of_dimensions, name_twins, twins_of
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import (
     GUESSED,
@@ -100,10 +101,11 @@ def _unit_row(found: Mapping, table: Table) -> None:
 def _named(found: Mapping, body: Body) -> None:
     """The roles that heads name; of two columns for one role, the one with more members."""
     candidates: dict[str, list[int]] = {}
+    twins = twins_of(found)
     told = {role.role for role in found.roles.values()}
     for index, head in enumerate(found.heads):
         role = role_of(head)
-        if index in found.roles or not role:
+        if index in found.roles or not role or index in twins:
             continue
         if role in ("value", "status", "note"):
             if role != "value" or body.figures(index):
@@ -132,6 +134,7 @@ def _named(found: Mapping, body: Body) -> None:
             )
         found.roles[best] = Role(role, NAMED)
     _code_of_area(found, body)
+    name_twins(found, twins)
 
 
 def _finest(found: Mapping, body: Body, columns: list[int]) -> list[int]:
@@ -158,9 +161,8 @@ def _shape(found: Mapping, body: Body) -> None:
         and (index in body.levels.periods or body.period(head))
         and body.figures_or_empty(index)
     ]
-    if len(across) >= 2 and found.column("value") is None:
-        _wide(found, body, across)
-    elif len(across) == 1 and _no_other_period(found, body, across[0]):
+    several = len(across) >= 2 and found.column("value") is None
+    if several or (len(across) == 1 and _no_other_period(found, body, across[0])):
         _wide(found, body, across)
     elif parts_of_years(found, body) or years_in_heads(found, body):
         _area_or_indicator(found, body)
@@ -168,6 +170,7 @@ def _shape(found: Mapping, body: Body) -> None:
         _long(found, body)
     labels_of(found, body)
     dimensions(found, body)
+    labels_of_dimensions(found)
     for index, head in enumerate(found.heads):
         role = found.roles.get(index)
         if role is None:
