@@ -52,7 +52,7 @@ def _league(
     from binzhou_cli.analysis.rank import leagues
     from binzhou_cli.charts.ranks import league_bars
     from binzhou_cli.errors import BinzhouError
-    from binzhou_cli.report.leagues import league_report
+    from binzhou_cli.report.leagues import groups_note, league_report
 
     dataset = session.dataset
     own = list(subjects.areas) or [each for each in (session.own_area(),) if each is not None]
@@ -64,7 +64,8 @@ def _league(
     found = list(tables.values())[-1]
     report = league_report(found, own, units=session.unit([indicator], unit), chart=None)
     return report._replace(
-        chart=lambda texts, unit_of: league_bars(report.title, found, own, unit_of, texts)
+        notes=[*report.notes, *groups_note(dataset, found)],
+        chart=lambda texts, unit_of: league_bars(report.title, found, own, unit_of, texts),
     )
 
 

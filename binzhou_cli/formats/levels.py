@@ -57,7 +57,7 @@ def levels_of(codes: Iterable[str], whose: str) -> Levels | None:
 
 
 def _all_held(held: Iterable[str], above: dict[str, str]) -> bool:
-    """Whether codes of digits are of two lengths or three, and nearly all long ones have a whole."""
+    """Whether codes of digits are of two or three lengths, and long ones have their whole."""
     lengths = sorted({len(code) for code in held})
     if not 2 <= len(lengths) <= 3 or lengths[0] != 2:
         return False

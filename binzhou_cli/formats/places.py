@@ -24,7 +24,7 @@ def areas_of(
     names = Distinct()
     found: dict[str, Json] = {}
     hows: Counter[str] = Counter()
-    firsts: dict[str, str] = {}
+    named: dict[str, list[str]] = {}
     for key in used:
         if not key:
             title = clean(title)
@@ -41,7 +41,7 @@ def areas_of(
         if how:
             area["kind"] = "group"
             hows[how] += 1
-            firsts.setdefault(how, name)
+            named.setdefault(how, []).append(name)
         note = mapping.area_notes.get(key) or mapping.area_notes.get(name)
         if note:
             area["note"] = clean(note, 4000)
@@ -53,7 +53,7 @@ def areas_of(
             Understood(
                 "result",
                 say("about.groups"),
-                say("about.groups.n", n=count, first=firsts[how]),
+                say("about.groups.n", n=count, names=_some(named[how])),
                 known_by,
                 None,
                 option,
@@ -77,6 +77,10 @@ def areas_of(
         )
     _parents(found, levels.above if levels is not None else {})
     return found
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
 
 
 def _parents(areas: dict[str, Json], above: dict[str, str]) -> None:

@@ -249,6 +249,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{indicator}, {area}, {period}: a share of {value} per cent",
         "{indicator}，{area}，{period}：比重为 {value}%",
     ),
+    "remark.total": (
+        "{indicator}, {area}, {period}: {value} is printed, its {n} parts give {sum}",
+        "{indicator}，{area}，{period}：总计为 {value}，{n} 个组成部分之和为 {sum}",
+    ),
+    "remark.groups": (
+        "{names}: taken for groups by their names, and never ranked",
+        "{names}：按名称视为汇总地区，不参与排名",
+    ),
     "remark.no_unit": ("{indicator} has no unit", "{indicator} 没有单位"),
     "remark.names_alike": (
         "{first} and {second} differ by blanks alone",
@@ -263,6 +271,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "new.ending": (
         "{path}: a new dataset ends in .json or .csv.",
         "{path}：新数据集以 .json 或 .csv 结尾。",
+    ),
+    "new.done": (
+        "{path}: an example of five figures, to be written over.",
+        "{path}：含五个数值的示例，供改写。",
+    ),
+    "add.done": (
+        "{path}: {name} {period} {value} added.",
+        "{path}：已添加 {name} {period} {value}。",
     ),
     "add.words": (
         "Write binzhou add FILE INDICATOR PERIOD VALUE.",
@@ -281,6 +297,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is {form} and stays as it is. binzhou -d {path} export -o {stem}.json, then add there.",
         "{path} 是{form}，保持原样。请先 binzhou -d {path} export -o {stem}.json，再向其添加。",
     ),
+    "note.groups": ("groups, not ranked: {names}", "汇总地区，不参与排名：{names}"),
     # about
     "title.understood": ("What was understood of {file}", "{file} 的读取结果"),
     "col.item": ("item", "项目"),
@@ -348,7 +365,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "about.unit_parts": ("unit", "单位"),
     "about.series": ("parts {n} series", "区分 {n} 个序列"),
     "about.groups": ("groups, never ranked", "汇总地区，不参与排名"),
-    "about.groups.n": ("{n}: {first} …", "{n} 个：{first} 等"),
+    "about.groups.n": ("{n}: {names}", "{n} 个：{names}"),
     "about.levels.gb2260": ("levels by codes: province, city, county", "按代码分级：省、市、县"),
     "about.levels.nuts": ("levels by codes: NUTS", "按代码分级：NUTS"),
     "about.levels.digits": ("levels by codes: by their length", "按代码分级：按位数"),

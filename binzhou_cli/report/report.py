@@ -155,6 +155,7 @@ class Report(NamedTuple):
         apart: whether a record stands apart from the others, whatever the order.
         own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
+        done: what is told aside once the file is written.
         booklet: makes the whole page that a writer of pages shows in its place.
     """
 
@@ -186,6 +187,7 @@ class Report(NamedTuple):
     apart: Callable[[Any], bool] = lambda record: False
     own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
+    done: Sentence = ""
     booklet: "Callable[[], Booklet] | None" = None
 
     def data_fields(self) -> tuple[Field, ...]:

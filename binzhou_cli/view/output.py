@@ -162,6 +162,8 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         from binzhou_cli.view.files import write_file
 
         write_file(output.path, pieces, output.inputs)
+        if report.done:
+            environment.tell(visible(texts.said(report.done)))
     else:
         _to_stdout(pieces, writer, medium, environment)
 

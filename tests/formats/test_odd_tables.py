@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from support import Program
 
 from binzhou_cli.errors import BinzhouError
 from binzhou_cli.formats import open_files
@@ -191,3 +192,92 @@ def test_the_year_of_a_table_that_states_it_above_it(tmp_path: Path, name: str) 
 def test_the_name_of_a_file_holds_no_unit(tmp_path: Path) -> None:
     found = opened(tmp_path, "Land,2020,2021\nA,1,2\n", name="semi_thousand.csv")
     assert found.dataset.indicators[0].kind == "unknown"
+
+
+LEVELS = {
+    "China": (
+        "行政区划代码,地区,2021,2022\n370000,山东省,10,11\n370100,济南市,6,7\n371600,滨州市,4,4\n"
+        "371602,滨城区,1,2\n371603,沾化区,3,2\n",
+        {"370000": None, "370100": "370000", "371600": "370000", "371602": "371600",
+         "371603": "371600"},
+        ["370000"],
+    ),
+    "China, two provinces": (
+        "代码,地区,2021,2022\n370000,山东省,10,11\n370100,济南市,6,7\n410000,河南省,4,4\n"
+        "410100,郑州市,1,2\n",
+        {"370000": "_T", "370100": "370000", "410000": "_T", "410100": "410000", "_T": None},
+        ["_T"],
+    ),
+    "codes without their wholes": (
+        "代码,地区,2021,2022\n370100,济南市,6,7\n370200,青岛市,4,4\n",
+        {"370100": "_T", "370200": "_T", "_T": None}, ["_T"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parents", "groups"), LEVELS.values(), ids=LEVELS)
+def test_levels_of_areas(
+    tmp_path: Path, text: str, parents: dict[str, str | None], groups: list[str]
+) -> None:
+    areas = opened(tmp_path, text).dataset.areas
+    assert {each.code: each.parent for each in areas} == parents
+    assert [each.code for each in areas if each.kind == "group"] == groups
+
+
+NUTS = (
+    "freq,unit,geo\\TIME_PERIOD\t2021 \t2022 \nA,NR,DE\t9 \t9 \nA,NR,DE2\t5 \t5 \n"
+    "A,NR,DE21\t3 \t3 \nA,NR,DE22\t2 \t2 \nA,NR,FR\t8 \t8 \nA,NR,EU27_2020\t99 \t99 \n"
+)
+
+
+def test_levels_of_nuts(tmp_path: Path, program: Program) -> None:
+    found = opened(tmp_path, NUTS, name="x.tsv")
+    assert {each.code: each.parent for each in found.dataset.areas} == {
+        "DE": "_T", "DE2": "DE", "DE21": "DE2", "DE22": "DE2", "FR": "_T", "EU27_2020": None,
+        "_T": None,
+    }  # fmt: skip
+    assert "0: 2, 1: 1, 2: 2" in [each.value for each in found.understood]
+    path = str(tmp_path / "x.tsv")
+    ranked = program("-d", path, "rank", "x", "2022", "--csv", "--columns", "rank,area")
+    assert ranked.stdout.split() == ["rank,area", "1,DE", "2,FR"]
+    below = program("-d", path, "rank", "x", "2022", "-a", "DE22", "--csv", "--columns", "area")
+    assert below.stdout.split() == ["area", "DE21", "DE22"]
+
+
+def test_groups_are_shown_where_areas_are_ranked(tmp_path: Path, program: Program) -> None:
+    opened(tmp_path, "地区,2020,2021\n甲,1,2\n乙,3,4\n合计,4,6\n")
+    path = str(tmp_path / "x.csv")
+    ranked = program("-d", path, "rank", "x", "2021", "-f", "table")
+    assert "groups, not ranked: 合计" in ranked.stdout
+    checked = program("check", path, "-f", "table")
+    assert "合计: taken for groups by their names, and never ranked" in checked.stdout
+    assert program("check", path, "--strict").returncode == 1
+
+
+TOTALS = {
+    "the parts differ": ("甲,1.5,2\n乙,3,4\n合计,4.5,7.2\n", ["合计, 2021: 7.2 is printed"]),
+    "within the digits": ("甲,1.5,2\n乙,3,4\n合计,4.6,6\n", []),
+    "an average": ("甲,1.5,2\n乙,3,4\n平均,2.25,3\n", []),
+    "a part is missing": ("甲,1.5,..\n乙,3,4\n合计,4.5,6.9\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOTALS.values(), ids=TOTALS)
+def test_parts_and_their_total(
+    tmp_path: Path, program: Program, text: str, wanted: list[str]
+) -> None:
+    opened(tmp_path, f"地区,2020,2021\n{text}")
+    found = program("check", str(tmp_path / "x.csv"), "-f", "table").stdout
+    for each in wanted:
+        assert each in found
+    assert ("is printed, its 2 parts give" in found) == bool(wanted)
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_new_and_add_say_what_they_did(tmp_path: Path, program: Program, ending: str) -> None:
+    path = str(tmp_path / f"mine.{ending}")
+    begun = program("new", path)
+    assert begun.stdout == ""
+    assert begun.stderr == f"{path}: an example of five figures, to be written over.\n"
+    added = program("add", path, "population", "2022", "1,280", "-a", "A")
+    assert added.stderr == f"{path}: population 2022 1,280 added.\n"

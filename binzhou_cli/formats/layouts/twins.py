@@ -17,9 +17,8 @@ def twins_of(found: Mapping) -> dict[int, int]:
         for ending in _ENDINGS:
             stem = plain.removesuffix(f"-{ending}")
             bare = next((heads[each] for each in (stem, f"{stem}-code") if each in heads), None)
-            if stem != plain and bare is not None and bare != index:
-                if index not in found.roles:
-                    twins.setdefault(index, bare)
+            if stem != plain and bare not in (None, index) and index not in found.roles:
+                twins.setdefault(index, bare or 0)
     return twins
 
 
