@@ -76,9 +76,16 @@ def _table_and_mapping(content: Content, reading: Reading) -> tuple[Table, Mappi
     from binzhou_cli.formats.tidy import is_tidy
 
     if content.kind == "json":
+        from binzhou_cli.formats.json_records import records_table
         from binzhou_cli.formats.jsonstat import jsonstat_table
 
-        return jsonstat_table(content, reading)
+        records = records_table(content)
+        if records is None:
+            return jsonstat_table(content, reading)
+        for option, given in (("--sheet", reading.sheet), ("--encoding", reading.encoding)):
+            if given:
+                raise UsageError(say("error.idle", option=option, where="JSON"))
+        return records, mapped(records, reading)
     if content.kind == "text":
         from binzhou_cli.formats.px import is_px, px_table
 

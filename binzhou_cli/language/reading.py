@@ -129,6 +129,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is JSON, but no dataset: it has neither indicators nor dimensions.",
         "{path} 是 JSON，但不是数据集：既无 indicators 也无 dimension。",
     ),
+    "reading.links": (
+        "{path} is a collection of links: download the dataset that one of them names, and open that.",
+        "{path} 是链接的集合：请下载其中一个所指的数据集后打开。",
+    ),
     # faults
     "reading.line": ("line {n}", "第 {n} 行"),
     "reading.broken_more": (
@@ -148,6 +152,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reading.broken_cube": (
         "{path} is broken: its dimensions and its values do not fit each other.",
         "{path} 已损坏：维度与数值不符。",
+    ),
+    "reading.record": ("record {n}", "第 {n} 条记录"),
+    "reading.differ.record": (
+        "{path} records {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.",
+        "{path} 第 {first} 条与第 {second} 条记录：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。",
     ),
     "reading.row": ("row {n}", "第 {n} 行"),
     "reading.no_period": (

@@ -281,3 +281,59 @@ def test_new_and_add_say_what_they_did(tmp_path: Path, program: Program, ending:
     assert begun.stderr == f"{path}: an example of five figures, to be written over.\n"
     added = program("add", path, "population", "2022", "1,280", "-a", "A")
     assert added.stderr == f"{path}: population 2022 1,280 added.\n"
+
+
+API = (
+    '[{"page": 1}, [{"indicator": {"id": "SP.POP.TOTL", "value": "Population, total"}, '
+    '"country": {"id": "CN", "value": "China"}, "countryiso3code": "CHN", "date": "2022", '
+    '"value": 1412175000.50}, {"indicator": {"id": "SP.POP.TOTL", "value": "Population, total"}, '
+    '"country": {"id": "CN", "value": "China"}, "countryiso3code": "CHN", "date": "2021", '
+    '"value": null}]]'
+)
+
+
+def test_json_that_is_a_list_of_records_is_a_table(tmp_path: Path) -> None:
+    found = opened(tmp_path, '[{"country": "A", "year": 2020, "gdp": 1.50}]', name="x.json")
+    assert figures(found) == ["gdp A 2020 1.50"]
+    api = opened(tmp_path, API, name="api.json")
+    assert figures(api) == ["SP.POP.TOTL China 2022 1412175000.50"]
+    assert [each.code for each in api.dataset.areas] == ["CHN"]
+
+
+def test_json_that_is_no_list_of_records_is_refused_as_a_dataset(tmp_path: Path) -> None:
+    for text in ("[1, 2]", "[]", '["a"]', '[{"a": 1}, 2]'):
+        with pytest.raises(BinzhouError, match="this should be an object"):
+            opened(tmp_path, text, name="x.json")
+
+
+CUBE = (
+    '{"version": "2.0", "class": "dataset", "label": "x", "id": ["what", "year"], "size": [2, 1],'
+    '"dimension": {"what": {"category": {"index": ["p", "d"], "label": {"p": "People", '
+    '"d": "Density"}, "unit": {"p": {"base": "persons"}}}}, "year": {"category": {"index": '
+    '["2022"]}}}, "value": [5, 6]}'
+)
+
+
+def test_categories_with_units_are_indicators(tmp_path: Path) -> None:
+    found = opened(tmp_path, CUBE, name="x.json").dataset
+    assert [(each.id, each.unit.code) for each in found.indicators] == [("p", "persons"),
+                                                                       ("d", "_U")]  # fmt: skip
+
+
+def test_a_collection_is_one_of_datasets_or_of_links(tmp_path: Path) -> None:
+    head = '{"version": "2.0", "class": "collection", "link": {"item": ['
+    found = opened(tmp_path, f"{head}{CUBE}]}}}}", name="x.json")
+    assert len(found.dataset.indicators) == 2
+    with pytest.raises(BinzhouError, match="a collection of links"):
+        opened(tmp_path, head + '{"class": "dataset", "href": "https://x.org/a"}]}}', name="x.json")
+
+
+def test_names_beside_codes_are_labels_and_part_no_series(tmp_path: Path) -> None:
+    text = (
+        "ref_area,ref_area.label,sex,sex.label,time,obs_value,obs_status,obs_status.label\n"
+        "CHN,China,T,Total,2021,4.5,,\nCHN,China,M,Male,2021,4.9,,\n"
+        "CHN,China,T,Total,2022,4.4,U,Unreliable\n"
+    )
+    found = opened(tmp_path, text).dataset
+    assert [each.name.en for each in found.indicators] == ["x, Total", "x, Male"]
+    assert [each.name.en for each in found.areas] == ["China"]

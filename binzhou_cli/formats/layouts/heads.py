@@ -8,10 +8,10 @@ from binzhou_cli.formats.spoken import Listed
 from binzhou_cli.formats.table import TOLD, Mapping, Role, Table, Understood, Value
 
 _WORDS = {
-    "area-code": "code iso iso2 iso3 iso-2 iso-3 area-code region-code country-code geo-code "
+    "area-code": "countryiso3code code iso iso2 iso3 iso-2 iso-3 area-code region-code country-code geo-code "
     "location-code ref-area 代码 地区代码 行政区划代码 区划代码 国家代码 城市代码 省份代码 iso-code country-iso3 "
     "iso3-code iso2-code iso-alpha-3 m49 m49-code fips adm-code",
-    "area": "region/country/area land bundesland region-label région pays país pais comune paese "
+    "area": "country-value region/country/area land bundesland region-label région pays país pais comune paese "
     "nation countries regions cities area country region province city geo entity county state territory location "
     "economy country-name area-name region-name province-name city-name country-or-area "
     "reference-area municipality prefecture district 地区 地域 省份 城市 国家 行政区划 省 市 区域 省市 "
@@ -20,7 +20,7 @@ _WORDS = {
     "date-year calendar-year 财年 学年 year date time period month quarter time-period day week years ref-date "
     "observation-date 年份 年度 时间 日期 月份 季度 年 统计时间 时期",
     "indicator": "indicator series variable measure indicator-name series-name indicators "
-    "subject-descriptor "
+    "subject-descriptor indicator-value "
     "指标 项目 指标名称 统计指标",
     "indicator-code": "indicator-code indicatorcode series-code variable-code indicator-id "
     "weo-subject-code subject-code 指标代码 指标编码",
