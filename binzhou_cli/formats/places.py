@@ -5,7 +5,7 @@ from typing import Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.formats.groups import WHOLE, is_group, kind_of_codes
-from binzhou_cli.formats.levels import levels_of
+from binzhou_cli.formats.levels import Levels, levels_of
 from binzhou_cli.formats.rows import Rows, Stated
 from binzhou_cli.formats.table import DECLARED, GUESSED, Mapping, Understood
 from binzhou_cli.formats.texts import RESERVED, Distinct, clean
@@ -61,22 +61,23 @@ def areas_of(
         )
     levels = levels_of([key for key, each in found.items() if "kind" not in each], whose)
     if levels is not None:
-        declared = mapping.layout != "plain"
-        code = mapping.column("area-code")
-        option = f"--map skip={code + 1}" if code is not None and not declared else ""
-        counts = ", ".join(f"{level}: {n}" for level, n in levels.counts)
-        said.append(
-            Understood(
-                "result",
-                say(f"about.levels.{levels.scheme}"),
-                counts,
-                DECLARED if declared or not option else GUESSED,
-                None,
-                option,
-            )
-        )
+        said.append(_told(levels, mapping))
     _parents(found, levels.above if levels is not None else {})
     return found
+
+
+def _told(levels: Levels, mapping: Mapping) -> Understood:
+    """How many areas stand on each level; in a plain table that the codes tell it is a guess."""
+    column = mapping.column("area-code")
+    guessed = mapping.layout == "plain" and column is not None
+    return Understood(
+        "result",
+        say(f"about.levels.{levels.scheme}"),
+        ", ".join(f"{level}: {n}" for level, n in levels.counts),
+        GUESSED if guessed else DECLARED,
+        None,
+        f"--map skip={column + 1}" if guessed and column is not None else "",
+    )
 
 
 def _some(names: list[str]) -> str:
