@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from binzhou_cli.analysis.change import half_unit
 from binzhou_cli.model.dataset import Dataset
 from binzhou_cli.model.figures import Series
+from binzhou_cli.model.period import parse_period
 from binzhou_cli.model.records import Figure, Indicator
 
 FACTOR = 8
@@ -31,6 +32,7 @@ class Remark(NamedTuple):
 def remarks(dataset: Dataset) -> Iterator[Remark]:
     """Every remark: far values, shares beyond 100, names alike, no unit, parts and their total."""
     yield from _names(dataset)
+    yield from _unsayable(dataset)
     for indicator in dataset.indicators:
         if indicator.unit.code == "_U" and indicator.kind == "unknown":
             yield Remark("no_unit", {"indicator": indicator.id})
@@ -74,6 +76,33 @@ def _totals(dataset: Dataset, indicator: Indicator) -> Iterator[Remark]:
                     "indicator": indicator.id, "area": whole.name, "period": period,
                     "value": str(total.value), "sum": str(summed), "n": len(parts),
                 }, total)  # fmt: skip
+
+
+def _unsayable(dataset: Dataset) -> Iterator[Remark]:
+    """Names that no command line can say: those of a period, empty ones, one of two topics."""
+    named = [(each.code, each.name) for each in dataset.areas if each.kind != "none"]
+    named += [(each.id, each.name) for each in dataset.indicators]
+    for id, name in named:
+        for text in dict.fromkeys((name.en, name.zh)):
+            if _is_period(text):
+                yield Remark("period_name", {"id": id, "name": text})
+    for indicator in dataset.indicators:
+        if any(not each.strip() for each in indicator.aliases):
+            yield Remark("empty_alias", {"indicator": indicator.id})
+    seen: dict[str, str] = {}
+    for topic in dataset.topics:
+        for text in dict.fromkeys((topic.name.en.casefold(), topic.name.zh.casefold())):
+            if text and seen.setdefault(text, topic.id) != topic.id:
+                yield Remark("topics_alike", {"first": seen[text], "second": topic.id})
+                break
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _names(dataset: Dataset) -> Iterator[Remark]:

@@ -258,6 +258,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{indicator}, {area}, {period}: a share of {value} per cent",
         "{indicator}，{area}，{period}：比重为 {value}%",
     ),
+    "remark.period_name": (
+        "{id} is called {name}, which a command line reads as a period",
+        "{id} 名为 {name}，命令行会将其读作时期",
+    ),
+    "remark.empty_alias": ("{indicator} has an empty alias", "{indicator} 有空别名"),
+    "remark.topics_alike": (
+        "the topics {first} and {second} have one name",
+        "主题 {first} 与 {second} 同名",
+    ),
     "remark.total": (
         "{indicator}, {area}, {period}: {value} is printed, its {n} parts give {sum}",
         "{indicator}，{area}，{period}：总计为 {value}，{n} 个组成部分之和为 {sum}",

@@ -139,6 +139,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         labels=output.labels,
         size=output.size,
         theme=output.theme or "light",
+        alone=environment.alone,
         warn=environment.tell,
     )
     if output.sort or output.top is not None or output.columns:

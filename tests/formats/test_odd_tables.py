@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from support import Program
+from support import Program, small, write
 
 from binzhou_cli.errors import BinzhouError
 from binzhou_cli.formats import open_files
@@ -337,3 +337,19 @@ def test_names_beside_codes_are_labels_and_part_no_series(tmp_path: Path) -> Non
     found = opened(tmp_path, text).dataset
     assert [each.name.en for each in found.indicators] == ["x, Total", "x, Male"]
     assert [each.name.en for each in found.areas] == ["China"]
+
+
+def test_names_that_cannot_be_said_are_told(tmp_path: Path, program: Program) -> None:
+    raw = small()
+    raw["areas"].append({"code": "X9", "name": "2020"})
+    raw["topics"].append({"id": "more", "name": raw["topics"][0]["name"]})
+    raw["indicators"][0]["aliases"] = [""]
+    path = write(tmp_path / "x.json", raw)
+    found = program("check", str(path), "-f", "table", "--all")
+    first = raw["indicators"][0]["id"]
+    for said in (
+        "X9 is called 2020, which a command line reads as a period",
+        f"{first} has an empty alias",
+        f"the topics {raw['topics'][0]['id']} and more have one name",
+    ):
+        assert said in " ".join(found.stdout.split())
