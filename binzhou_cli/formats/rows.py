@@ -86,6 +86,7 @@ class Rows:
         }
         self._where = conditions(table, mapping, reading)
         self._commas: dict[int, bool] = {}
+        self._heads: dict[str, tuple[tuple[str, ...], str]] = {}
         self._status_columns = mapping.columns("status")
         self._note_columns = mapping.columns("note")
         self._marked = bool(
@@ -167,6 +168,8 @@ class Rows:
             cell = line[value.column].strip()
             more: tuple[str, ...] = ()
             more_note = ""
+            if value.mark:
+                more, more_note = self._of_head(value.mark)
             if mapping.flagged:
                 cell, flags = parted(cell)
                 more, more_note = statuses(flags, mapping.letters)
@@ -242,6 +245,12 @@ class Rows:
             label = self.mapping.labels.get("indicator", {}).get(key, "")
             self.indicators[key] = name or label or code
         return key
+
+    def _of_head(self, mark: str) -> tuple[tuple[str, ...], str]:
+        """What a mark in a head says of all figures of its column."""
+        if mark not in self._heads:
+            self._heads[mark] = _flags(mark, self.mapping.notes, self.mapping.letters)
+        return self._heads[mark]
 
     def _power(self, line: list[str], index: int) -> int:
         at = self._column["multiplier"]

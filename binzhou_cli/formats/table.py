@@ -81,6 +81,7 @@ class Value(NamedTuple):
     """A column of figures; what its head says of all of them.
 
     Attributes:
+        mark: what stands behind the period in the head: ``(p)``, ``*``.
         part: which part of the year of its row it is: ``-03``, ``-Q1``; empty for the whole.
     """
 
@@ -91,6 +92,7 @@ class Value(NamedTuple):
     area: str = ""
     unit: str = ""
     part: str = ""
+    mark: str = ""
 
 
 @dataclass(slots=True)

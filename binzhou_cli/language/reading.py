@@ -405,6 +405,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "about.days.dm": ("day/month/year", "日/月/年"),
     "about.days.md": ("month/day/year", "月/日/年"),
     "about.year_of": ("{year}, of the {where}", "{year}（取自{where}）"),
+    "about.head_itself": ("head of a column", "列名"),
     "about.file_name": ("name of the file", "文件名"),
     "reading.fiscal": (
         "--set fiscal={text}: write first or last, the year that 2019/20 stands under.",

@@ -64,6 +64,15 @@ HEADS = {
     "a year in front of each head": (
         "城市,2020年产值,2021年产值\n甲,1,2\n", ["产值 甲 2020 1", "产值 甲 2021 2"],
     ),
+    "years and a rate of one of them": (
+        "城市,2021年,2022年,2022年增速(%)\n甲,1,2,3.1\n乙,4,5,3.9\n",
+        ["x 甲 2021 1", "x 甲 2022 2", "x 乙 2021 4", "x 乙 2022 5", "增速 甲 2022 3.1",
+         "增速 乙 2022 3.9"],
+    ),
+    "one year in one head": (
+        "排名,城市,2022年产值\n1,甲,5\n2,乙,4\n",
+        ["排名 甲 2022 1", "排名 乙 2022 2", "2022年产值 甲 2022 5", "2022年产值 乙 2022 4"],
+    ),
     "the line that is for spreadsheets": (
         "sep=;\ncountry;year;gdp\nA;2020;1,5\nB;2020;2,5\n", ["gdp A 2020 1.5", "gdp B 2020 2.5"],
     ),
@@ -123,6 +132,45 @@ def test_marks_behind_figures_are_statuses_and_notes(tmp_path: Path) -> None:
     assert held["B 2019"].status == ("P",)
     assert "B 2020" not in held
     assert str(held["A 2020"].value) == "11"
+
+
+def test_a_mark_in_a_head_is_of_all_its_figures(tmp_path: Path) -> None:
+    text = "City,2019,2020 (p),2021*\nA,1,2,3\nB,4,5,6\n* by estimate\n"
+    found = opened(tmp_path, text)
+    held = [
+        (each.period.text, each.status, each.note.en)
+        for _, series in found.dataset.figures.of(found.dataset.indicators[0], None)
+        for each in series
+    ]
+    assert held[:3] == [
+        ("2019", ("A",), ""), ("2020", ("P",), ""), ("2021", ("A",), "by estimate"),
+    ]  # fmt: skip
+
+
+ENCODED = {
+    "big5": ("地區,年份,人口\n臺北,2020,260\n高雄,2020,277\n", "臺北"),
+    "cp932": ("都道府県,年,人口\n東京都,2020,1404\n大阪府,2020,884\n", "東京都"),
+    "cp1251": ("Регион;Год;Население\nМосква;2020;12,6\nОмск;2020;1,1\n", "Москва"),
+    "cp1252": ("Región;Año;Población\nCádiz;2020;1,2\nÁvila;2020;0,2\n", "Cádiz"),
+    "gb18030": ("地区,年份,人口\n济南,2020,920\n青岛,2020,1010\n", "济南"),
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_an_encoding_is_guessed_by_what_it_makes_of_the_text(tmp_path: Path, encoding: str) -> None:
+    text, area = ENCODED[encoding]
+    (tmp_path / "x.csv").write_bytes(text.encode(encoding))
+    found = open_files([str(tmp_path / "x.csv")])
+    assert found.dataset.areas[0].name.en == area
+    assert f"--encoding {encoding}" in corrections(found)
+
+
+def test_a_thousand_of_nothing_that_is_named_is_a_thousand(
+    tmp_path: Path, program: Program
+) -> None:
+    opened(tmp_path, "Region,Year,Population (in thousands)\nN,2020,5\n")
+    listed = program("-d", str(tmp_path / "x.csv"), "list", "--csv", "--columns", "unit")
+    assert listed.stdout.split() == ["unit", "thousand"]
 
 
 FISCAL = {

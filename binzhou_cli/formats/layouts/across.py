@@ -57,6 +57,17 @@ def years_in_heads(found: Mapping, body: Body) -> bool:
     return True
 
 
+def beside_years(found: Mapping, body: Body) -> None:
+    """Beside columns that are years those that name what they hold and its year are read too."""
+    for index, head in enumerate(found.heads):
+        name, year = name_and_year(head)
+        if index not in found.roles and year and body.figures(index):
+            found.roles[index] = Role("value", GUESSED)
+            found.values.append(Value(index, period=year, indicator=name))
+            found.guess(head, say("about.year_of", year=year, where=say("about.head_itself")),
+                        f"--map skip={index + 1}")  # fmt: skip
+
+
 def year_around(found: Mapping, table: Table, head: int) -> None:
     """The year of a table that holds none itself: the one that its title, or its name, states."""
     if found.column("period") is not None or any(each.period for each in found.values):
@@ -65,12 +76,18 @@ def year_around(found: Mapping, table: Table, head: int) -> None:
         return
     lines = [" ".join(line) for line in table.rows[:head]]
     name = re.split(r"[\\/]", table.name)[-1].rpartition(".")[0]
-    for text, at in ((" ".join(lines), say("about.title")), (name, say("about.file_name")),
-                     (table.title, say("about.sheet"))):  # fmt: skip
+    heads = " ".join(found.heads[each.column] for each in found.values)
+    places = (
+        (" ".join(lines), "about.title"),
+        (name, "about.file_name"),
+        (heads, "about.head_itself"),
+        (table.title, "about.sheet"),
+    )
+    for text, where in places:
         years = set(re.findall(r"(?<![\d.])(?:19|20)\d{2}(?![\d.])", text))
         if len(years) == 1:
             year = years.pop()
             found.constants["period"] = (year, GUESSED)
-            found.guess(say("about.role.period"), say("about.year_of", year=year, where=at),
+            found.guess(say("about.role.period"), say("about.year_of", year=year, where=say(where)),
                         f"--set period={year}")  # fmt: skip
             return

@@ -3,7 +3,7 @@
 import re
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
-from binzhou_cli.formats.cells import looks_figure, read_figure, read_period
+from binzhou_cli.formats.cells import footnoted, looks_figure, read_figure, read_period
 from binzhou_cli.formats.layouts.levels import two_rows
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import GUESSED, NAMED, TOLD, Mapping, Table, Understood
@@ -52,7 +52,9 @@ def head_of(table: Table, reading: Reading) -> tuple[int, str]:
 
 
 def _figure_alone(cell: str) -> bool:
-    return bool(cell.strip()) and looks_figure(cell) and not read_period(cell)
+    if not cell.strip() or read_period(cell) or read_period(footnoted(cell)[0]):
+        return False
+    return looks_figure(cell)
 
 
 def foot_of(table: Table, head: int) -> tuple[int, list[str]]:

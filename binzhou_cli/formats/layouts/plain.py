@@ -2,7 +2,12 @@
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.cells import is_missing, read_figure
-from binzhou_cli.formats.layouts.across import parts_of_years, year_around, years_in_heads
+from binzhou_cli.formats.layouts.across import (
+    beside_years,
+    parts_of_years,
+    year_around,
+    years_in_heads,
+)
 from binzhou_cli.formats.layouts.around import above, below, foot_of, head_of
 from binzhou_cli.formats.layouts.heads import ONE, apply_told, folded, role_of, told_roles
 from binzhou_cli.formats.layouts.levels import joined
@@ -158,7 +163,7 @@ def _shape(found: Mapping, body: Body) -> None:
         index
         for index, head in enumerate(found.heads)
         if index not in found.roles
-        and (index in body.levels.periods or body.period(head))
+        and (index in body.levels.periods or body.marked_period(head)[0])
         and body.figures_or_empty(index)
     ]
     several = len(across) >= 2 and found.column("value") is None
@@ -211,9 +216,11 @@ def _no_other_period(found: Mapping, body: Body, across: int) -> bool:
 def _wide(found: Mapping, body: Body, across: list[int]) -> None:
     for index in across:
         head, over = found.heads[index], body.levels.periods.get(index, "")
+        period, mark = (over, "") if over else body.marked_period(head)
         name = head if over else body.levels.names.get(index, "")
         found.roles[index] = Role("value", NAMED)
-        found.values.append(Value(index, period=over or body.period(head), indicator=name))
+        found.values.append(Value(index, period=period, indicator=name, mark=mark))
+    beside_years(found, body)
     first, last = found.heads[across[0]], found.heads[across[-1]]
     found.said.append(
         Understood(

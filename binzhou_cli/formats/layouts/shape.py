@@ -76,6 +76,14 @@ class Body:
         """A period as this file writes it; empty where it is none."""
         return self._mapping.spelled.get(text) or read_period(text, year=year)
 
+    def marked_period(self, head: str) -> tuple[str, str]:
+        """The period of a head, and the mark of a footnote or of a status behind it."""
+        period = self.period(head)
+        if period:
+            return period, ""
+        bare, mark = footnoted(head)
+        return (self.period(bare), mark) if mark else ("", "")
+
     def figures(self, column: int) -> bool:
         """Whether a column holds figures."""
         return self._of_figures(column) >= 0.5
