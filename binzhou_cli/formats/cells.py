@@ -71,7 +71,8 @@ _comma = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+)?,\d+").fullmatch
 _dotted = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+").fullmatch
 _spaced = re.compile(rf"[+-]?\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?").fullmatch
 _money = re.compile(r"([+-]?)((?:US|A|C|HK|NT|R)?\$|€|£|[¥￥]|₹|Rs\.? )\s*(?=[\d.])").match
-_scaled = re.compile(r"([+-]?\d+(?:\.\d+)?)([kMBT])").fullmatch
+_scaled = re.compile(r"([+-]?(?:\d+\.\d+|\d{2,}|\d(?=[kM])))([kMBT])").fullmatch  # 5B is a code
+_code = re.compile(r"\s*\d{1,2}[a-z]+\s*").fullmatch
 _SCALES = {"k": 3, "M": 6, "B": 9, "T": 12}
 _marked = re.compile(
     r"([+-]?[\d.,\s’']*\d%?)\s*"
@@ -116,8 +117,12 @@ def footnoted(text: str) -> tuple[str, str]:
     Returns:
         the cell as it is and no mark, where it is nothing of the kind.
     """
+    if "0" <= text[-1:] <= "9":  # as nearly all end
+        return text, ""
     found = _marked(text.strip()) if len(text) <= 60 else None
     if found is None or not any(map(str.isdigit, found[1])):
+        return text, ""
+    if _code(text):  # 12b tells a class, 5.3b and 1200b a figure with its status
         return text, ""
     return found[1].strip(), found[2].strip()
 

@@ -134,6 +134,12 @@ def test_marks_behind_figures_are_statuses_and_notes(tmp_path: Path) -> None:
     assert str(held["A 2020"].value) == "11"
 
 
+def test_codes_with_a_letter_are_no_figures(tmp_path: Path) -> None:
+    text = "area,year,level,x\nA,2020,3b,1\nA,2020,5B,2\nA,2020,10c,3\n"
+    found = opened(tmp_path, text).dataset
+    assert [each.id for each in found.indicators] == ["x.3b", "x.5b", "x.10c"]
+
+
 def test_a_mark_in_a_head_is_of_all_its_figures(tmp_path: Path) -> None:
     text = "City,2019,2020 (p),2021*\nA,1,2,3\nB,4,5,6\n* by estimate\n"
     found = opened(tmp_path, text)

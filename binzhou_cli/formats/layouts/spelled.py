@@ -53,7 +53,8 @@ def _tell(found: Mapping, text: str, *, last: bool, told: bool) -> None:
     found.said.append(
         Understood("columns", say("about.fiscal"), said, TOLD if told else GUESSED, None, option)
     )
-    found.note = f"{found.note} {text}: {_year_of(text, last)}.".strip()
+    noted = f"{text} = {_year_of(text, last)} (fiscal year, 财政年度)."
+    found.note = f"{found.note} {noted}".strip()
 
 
 def _fiscal(text: str) -> bool:
