@@ -199,7 +199,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_year = re.compile(r"(?:YR ?|CY ?)?([12]\d{3})(?:\.0+)?(?: ?\[YR\d{4}\])?年?(?:度)?").fullmatch
+_year = re.compile(r"(?:YR ?|CY ?|[XY])?([12]\d{3})(?:\.0+)?(?: ?\[YR\d{4}\])?年?(?:度)?").fullmatch
 _month = re.compile(r"(\d{4})(?:-?M-?|[-./])(\d{1,2})").fullmatch
 _quarter = re.compile(r"(\d{4})[- ]?[QqKk]\.?([1-4])").fullmatch
 _quarter_first = re.compile(r"[Qq]([1-4])[- /]?(\d{4})").fullmatch

@@ -177,7 +177,7 @@ _NAMES = re.compile(
     r"all (?:countries|areas|regions|cities|provinces|states)|total[,:] .*|"
     r"(?:the )?(?:whole|entire|all of the) (?:country|nation|province|city|region|island)|"
     r"(?:the )?country total|national(?: total| average)?|nationwide|overall|"
-    r"insgesamt|gesamt|summe|hela (?:landet|riket)|riket|hele landet|i alt|koko maa|yht\.?|"
+    r"total (?:national|nacional|general|pays|paese|country)|insgesamt|gesamt|summe|hela (?:landet|riket)|riket|hele landet|i alt|koko maa|yht\.?|"
     r"yhteensä|ensemble|total general|total général|totale|totaal|nederland totaal|ogółem|razem|"
     r"celkem|összesen|всего|合計|全国計|계|"
     r"africa|asia|europe|oceania|americas?|antarctica|"
@@ -200,7 +200,7 @@ _COUNTRIES = re.compile(
 ).fullmatch
 WHOLE = re.compile(
     r"(?:the )?world|世界|全球|全\s*国|全省|全市|总\s*计|合\s*计|grand total|total|"
-    r"(?:the )?(?:whole|entire) country|insgesamt|hela riket|riket|hele landet|koko maa|"
+    r"(?:the )?(?:whole|entire) country|total (?:national|nacional)|insgesamt|hela riket|riket|hele landet|koko maa|"
     r"ensemble|total[,:] all .*",
     re.I,
 ).fullmatch

@@ -76,6 +76,7 @@ class Rows:
                 "indicator",
                 "indicator-code",
                 "period",
+                "part",
                 "unit",
                 "multiplier",
                 "source",
@@ -152,6 +153,8 @@ class Rows:
                         no_period(self.table, mapping, index, column["period"], text)
                     )
                 return
+            if column["part"] is not None:
+                period += mapping.parts.get(line[column["part"]].strip(), "")
         else:
             period = mapping.constants.get("period", ("", ""))[0]
         area = self._area(line)

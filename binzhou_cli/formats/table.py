@@ -122,6 +122,7 @@ class Mapping:
         meta: what is known of indicators, by code or name.
         labels: names of members by dimension and code; of areas under ``area``.
         notes: footnotes by their mark.
+        parts: parts of a year by the way this file writes them.
         spelled: periods by the way this file writes them, where that alone does not tell.
         flagged: cells are a figure and letters of its status behind it.
         letters: status letters as one agency writes them, and what they are in SDMX.
@@ -141,6 +142,7 @@ class Mapping:
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     spelled: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     area_notes: dict[str, str] = field(default_factory=dict)
     flagged: bool = False
     letters: str = "sdmx"

@@ -56,6 +56,26 @@ HEADS = {
     "quarters across": (
         "年份,一季度,二季度\n2021,1,2\n", ["x x 2021-Q1 1", "x x 2021-Q2 2"],
     ),
+    "a column of months beside one of years": (
+        "年,月,城市,价格\n2022,1,甲,5\n2022,2,甲,6\n2022,12,乙,7\n",
+        ["价格 甲 2022-01 5", "价格 甲 2022-02 6", "价格 乙 2022-12 7"],
+    ),
+    "a column of quarters beside one of years": (
+        "Year,Quarter,x\n2022,Q1,5\n2022,Q2,6\n", ["x x 2022-Q1 5", "x x 2022-Q2 6"],
+    ),
+    "a year within each head": (
+        "City;GDP 2020 (bn €);GDP 2021 (bn €)\nA;1;2\n", ["gdp A 2020 1", "gdp A 2021 2"],
+    ),
+    "years as a program writes them": (
+        "Area,Y2019,Y2020\nA,1,2\n", ["x A 2019 1", "x A 2020 2"],
+    ),
+    "a column that numbers the rows": (
+        "序号,城市,年份,产值\n1,甲,2020,5\n2,乙,2020,6\n", ["产值 甲 2020 5", "产值 乙 2020 6"],
+    ),
+    "codes of series that differ by area": (
+        "SERIES_CODE,COUNTRY,INDICATOR,2019,2020\nA.GDP,A,GDP,1,2\nB.GDP,B,GDP,3,4\n",
+        ["gdp A 2019 1", "gdp A 2020 2", "gdp B 2019 3", "gdp B 2020 4"],
+    ),
     "a year in each head": (
         "country,hdi_2020,hdi_2021,rank_2021\nA,0.5,0.6,3\nB,0.7,0.8,1\n",
         ["hdi A 2020 0.5", "hdi A 2021 0.6", "hdi B 2020 0.7", "hdi B 2021 0.8",
@@ -407,3 +427,8 @@ def test_names_that_cannot_be_said_are_told(tmp_path: Path, program: Program) ->
         f"the topics {raw['topics'][0]['id']} and more have one name",
     ):
         assert said in " ".join(found.stdout.split())
+
+
+def test_a_month_of_no_year_is_no_period(tmp_path: Path) -> None:
+    with pytest.raises(BinzhouError, match="no column holds periods"):
+        opened(tmp_path, "city,month,x\nA,1,5\nA,2,6\n")

@@ -1,9 +1,11 @@
 """Shapes of plain tables whose periods stand in the heads in part, or not in the table at all."""
 
 import re
+from collections import Counter
 
 from binzhou_cli.errors import say
-from binzhou_cli.formats.layouts.levels import name_and_year, part_of_year
+from binzhou_cli.formats.layouts.heads import names_part
+from binzhou_cli.formats.layouts.levels import name_and_year, part_of_year, year_within
 from binzhou_cli.formats.layouts.shape import Body
 from binzhou_cli.formats.table import GUESSED, NAMED, Mapping, Role, Table, Understood, Value
 
@@ -33,6 +35,43 @@ def parts_of_years(found: Mapping, body: Body) -> bool:
     return True
 
 
+def without_parts(found: Mapping, body: Body, columns: list[int]) -> list[int]:
+    """Columns of periods without the one that only says which part of its year a row is."""
+    years = [each for each in columns if body.share(each, lambda text: bool(_year(text))) == 1]
+    parts = [
+        index
+        for index, head in enumerate(found.heads)
+        if index not in found.roles and index not in years and names_part(head)
+    ]
+    if not years:  # a month of no year is no period
+        return [each for each in columns if each not in parts or not _all_parts(body, each)]
+    if len(parts) != 1 or not _all_parts(body, parts[0]):
+        return columns
+    quarters = _names_quarters(found.heads[parts[0]])
+    held = {text: _part(text, quarters) for text in set(body.cells(parts[0]))}
+    found.roles[parts[0]] = Role("part", NAMED)
+    found.parts = {text: part or "" for text, part in held.items()}
+    return years
+
+
+def _names_quarters(head: str) -> bool:
+    return "q" in head.casefold() or "季" in head or "trim" in head.casefold()
+
+
+def _all_parts(body: Body, column: int) -> bool:
+    quarters = _names_quarters(body.head(column))
+    return all(_part(text, quarters) for text in set(body.cells(column)))
+
+
+_year = re.compile(r"[12]\d{3}年?").fullmatch
+
+
+def _part(text: str, quarters: bool) -> str | None:
+    if text.isascii() and text.isdigit() and 0 < int(text) <= (4 if quarters else 12):
+        return f"-Q{int(text)}" if quarters else f"-{int(text):02}"
+    return part_of_year(text)
+
+
 def years_in_heads(found: Mapping, body: Body) -> bool:
     """Whether no column holds periods and heads end in a year: ``hdi_2020``, ``hdi_2021``."""
     if found.column("period") is not None or "period" in found.constants or found.columns("value"):
@@ -46,6 +85,9 @@ def years_in_heads(found: Mapping, body: Body) -> bool:
         if index not in found.roles and body.figures_or_empty(index)
     }
     dated = {index: each for index, each in parted.items() if each[1]}
+    inner = {index: year_within(found.heads[index]) for index in parted if index not in dated}
+    stems = Counter(name for name, year in inner.values() if year)
+    dated |= {index: each for index, each in inner.items() if each[1] and stems[each[0]] > 1}
     if len(dated) < 2 or len({year for _, year in dated.values()}) < 2:
         return False
     for index, (name, year) in dated.items():

@@ -54,6 +54,15 @@ def name_and_year(head: str) -> tuple[str, str]:
     return head, ""
 
 
+def year_within(head: str) -> tuple[str, str]:
+    """A head parted into its words and the one year among them: ``GDP 2020 (bn €)``."""
+    years = re.findall(r"(?<!\d)(?:18|19|20)\d{2}(?!\d)", head)
+    if len(years) != 1:
+        return head, ""
+    before, _, behind = head.partition(years[0])
+    return " ".join(f"{before} {behind.removeprefix('年')}".split()), years[0]
+
+
 def two_rows(table: Table, head: int) -> bool:
     """Whether the row below the head is one of heads too: it goes on under merged cells."""
     if head + 2 >= len(table.rows):

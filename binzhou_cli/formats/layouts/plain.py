@@ -5,11 +5,19 @@ from binzhou_cli.formats.cells import is_missing, read_figure
 from binzhou_cli.formats.layouts.across import (
     beside_years,
     parts_of_years,
+    without_parts,
     year_around,
     years_in_heads,
 )
 from binzhou_cli.formats.layouts.around import above, below, foot_of, head_of
-from binzhou_cli.formats.layouts.heads import ONE, apply_told, folded, role_of, told_roles
+from binzhou_cli.formats.layouts.heads import (
+    ONE,
+    apply_told,
+    folded,
+    identifies,
+    role_of,
+    told_roles,
+)
 from binzhou_cli.formats.layouts.levels import joined
 from binzhou_cli.formats.layouts.shape import (
     Body,
@@ -122,6 +130,7 @@ def _named(found: Mapping, body: Body) -> None:
         if role in told or not columns:
             continue
         if role == "period":
+            columns = without_parts(found, body, columns)
             columns = [each for each in columns if body.periods(each)] or []
             if len(columns) > 1:
                 columns = _finest(found, body, columns)
@@ -139,6 +148,7 @@ def _named(found: Mapping, body: Body) -> None:
             )
         found.roles[best] = Role(role, NAMED)
     _code_of_area(found, body)
+    _code_of_indicator(found, body)
     name_twins(found, twins)
 
 
@@ -154,6 +164,15 @@ def _code_of_area(found: Mapping, body: Body) -> None:
     if code is None or found.roles[code].how == TOLD:
         return
     if area is not None and not one_to_one(body, area, code):
+        del found.roles[code]
+
+
+def _code_of_indicator(found: Mapping, body: Body) -> None:
+    """A column of codes that tells apart more than the names do is one of series."""
+    code, named = found.column("indicator-code"), found.column("indicator")
+    if code is None or named is None or found.roles[code].how == TOLD:
+        return
+    if not one_to_one(body, named, code):
         del found.roles[code]
 
 
@@ -289,7 +308,7 @@ def _long(found: Mapping, body: Body) -> None:
     figures = [
         index
         for index in range(len(found.heads))
-        if index not in found.roles and body.figures(index)
+        if index not in found.roles and body.figures(index) and not identifies(found.heads[index])
     ]
     told = [index for index in named if found.roles[index].how == TOLD]
     if told:

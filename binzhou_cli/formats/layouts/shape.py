@@ -38,6 +38,10 @@ class Body:
         """The rows, at most a great sample."""
         return self._table.rows[self._mapping.first : self._mapping.last][:SAMPLE]
 
+    def head(self, column: int) -> str:
+        """The head of a column."""
+        return self._mapping.heads[column]
+
     def cells(self, column: int) -> list[str]:
         """The cells of a column, blanks taken off."""
         if column not in self._cells:
