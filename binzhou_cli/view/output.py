@@ -1,6 +1,6 @@
 """Where a report goes and in which format: terminal, pipe, file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
@@ -140,6 +140,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         size=output.size,
         theme=output.theme or "light",
         alone=environment.alone,
+        command=asked(environment.arguments),
         warn=environment.tell,
     )
     if output.sort or output.top is not None or output.columns:
@@ -167,6 +168,27 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
             environment.tell(visible(texts.said(report.done)))
     else:
         _to_stdout(pieces, writer, medium, environment)
+
+
+def asked(arguments: "Sequence[str]") -> str:
+    """A command line as it is typed, without where its answer went: that is another each time."""
+    import os
+    from shlex import join
+
+    kept: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if name in ("-o", "--output", "-f", "--format"):
+            rest = rest if equals else rest[1:]
+        elif name in ("-d", "--data"):
+            given = [value] if equals else rest[:1]
+            rest = rest if equals else rest[1:]
+            kept += ["-d", *map(os.path.basename, given)]
+        elif word[:2] not in ("-o", "-f"):
+            kept.append(word)
+    return join(["binzhou", *kept]) if kept else ""
 
 
 def _arranged(report: Report, output: Output) -> Report:

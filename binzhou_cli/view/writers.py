@@ -22,6 +22,7 @@ class Writer(NamedTuple):
         acts: options of form that act on it.
         for_people: whether a person reads it as it stands.
         pages: whether it shows the whole page of a report that has one.
+        cites: whether it says how to cite the dataset.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Writer(NamedTuple):
     acts: frozenset[str] = frozenset()
     for_people: bool = False
     pages: bool = False
+    cites: bool = False
 
     def load(self) -> Write:
         """The function that writes."""
@@ -58,7 +60,7 @@ WRITERS = (
         for_people=True,
     ),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
-    Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, acts=_DATA),
+    Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, cites=True, acts=_DATA),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
     Writer("csl", (".csl.json",), "references:write_csl", for_people=True),
