@@ -12,7 +12,6 @@ from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import digits, guarded, visible
 from binzhou_cli.view.units import Units
 
-
 _WRITTEN: Mapping[type, Callable[[Any], str]] = {
     int: str,
     bool: lambda value: "true" if value else "false",
