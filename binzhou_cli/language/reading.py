@@ -153,6 +153,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is broken: its dimensions and its values do not fit each other.",
         "{path} 已损坏：维度与数值不符。",
     ),
+    "reading.same_head": (
+        "{path} {place}: columns {first} and {second} both hold {indicator}, {one} and {other}. Leave one out: {option}.",
+        "{path} {place}：第 {first} 列与第 {second} 列均为 {indicator}，分别为 {one} 和 {other}。请略去其一：{option}。",
+    ),
     "reading.record": ("record {n}", "第 {n} 条记录"),
     "reading.differ.record": (
         "{path} records {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.",

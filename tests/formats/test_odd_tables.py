@@ -432,3 +432,16 @@ def test_names_that_cannot_be_said_are_told(tmp_path: Path, program: Program) ->
 def test_a_month_of_no_year_is_no_period(tmp_path: Path) -> None:
     with pytest.raises(BinzhouError, match="no column holds periods"):
         opened(tmp_path, "city,month,x\nA,1,5\nA,2,6\n")
+
+
+def test_two_columns_called_alike_are_told_apart_by_their_numbers(
+    tmp_path: Path, program: Program
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("city,year,gdp,gdp\nA,2020,1,2\nA,2021,3,4\n", encoding="utf-8")
+    found = program("-d", str(path), "list")
+    assert found.returncode == 1
+    assert "line 2: columns 3 and 4 both hold gdp, 1 and 2. Leave one out: --map skip=4." in (
+        found.stderr
+    )
+    assert program("-d", str(path), "list", "--map", "skip=4").returncode == 0
