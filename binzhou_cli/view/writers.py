@@ -1,13 +1,15 @@
 """The table of writers: every output format, its endings, and where its writer stands."""
 
-from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from binzhou_cli.report.report import Report
-from binzhou_cli.view.medium import Medium
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
+    from binzhou_cli.report.report import Report
+    from binzhou_cli.view.medium import Medium
+
+    Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
 
 
 class Writer(NamedTuple):
@@ -35,7 +37,7 @@ class Writer(NamedTuple):
     pages: bool = False
     cites: bool = False
 
-    def load(self) -> Write:
+    def load(self) -> "Write":
         """The function that writes."""
         module, _, function = self.place.partition(":")
         found: Write = getattr(import_module(f"binzhou_cli.view.{module}"), function)
@@ -59,6 +61,7 @@ WRITERS = (
         acts=_ROWS,
         for_people=True,
     ),
+    Writer("latex", (".tex",), "latex:write_latex", acts=_ROWS, for_people=True),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
     Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, cites=True, acts=_DATA),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
