@@ -99,7 +99,8 @@ def command(
         )
     ]
     return yearly_report(
-        rows, indicators, areas, reported=reported or both, computed=computed or both,
+        rows, indicators, areas,
+        reported=reported or both, computed=computed or both, own=session.own_area(),
         notes=[*other_lengths(found, subjects.periods), *(_odd(session, rows) if both else ())],
     )  # fmt: skip
 

@@ -392,7 +392,10 @@ TITLES: dict[str, Said] = {
         "Also: -l -f -o --csv --json … (binzhou help output), -d … (binzhou help data)",
         "各命令通用：-l -f -o --csv …（binzhou help output）、-d …（binzhou help data）",
     ),
-    "rest": ("More: {options} (binzhou help {name} --all)", "另有：{options}（binzhou help {name} --all）"),
+    "rest": (
+        "More: {options} (binzhou help {name} --all)",
+        "另有：{options}（binzhou help {name} --all）",
+    ),
     "version": ("Print the version.", "显示版本。"),
     "help": ("Print this help.", "显示本帮助。"),
     "more": ("(binzhou help COMMAND explains one)", "（binzhou help 命令 说明其一）"),

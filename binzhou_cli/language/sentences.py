@@ -73,6 +73,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "points": ("pp", "个百分点"),
     "permille-points": ("‰ points", "个千分点"),
     "index-points": ("points", "点"),
+    "difference": ("in its unit", "（绝对数）"),
     "at-least": ("at least", "至少"),
     "at-most": ("at most", "至多"),
     "about": ("about", "约"),
@@ -193,6 +194,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "仅含{date}以前发布的数据；无日期的来源不计",
     ),
     "note.dropped": ("left out for width: {columns}", "因宽度省略：{columns}"),
+    "note.dropped.many": (
+        "left out for width: {columns} and {n} more; -o FILE.csv holds them",
+        "因宽度省略：{columns}等，另有{n}列；-o FILE.csv 含全部",
+    ),
     "note.across": ("* computed across a break: {reason}", "* 跨断点计算：{reason}"),
     "note.growth_gap": ("{sign} average per year over a gap", "{sign} 跨缺数年份的年均值"),
     "note.log_zero": (

@@ -3,6 +3,11 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "span": ("{first} to {last}", "{first}至{last}"),
     "note.break.of": ("break, {names}: {reason}", "断点（{names}）：{reason}"),
+    "note.absent": ("no figure there of {names}", "所选范围内没有{names}的数据"),
+    "note.break.between": (
+        "break between {after} and {before}: {reason}",
+        "{after}与{before}之间为断点：{reason}",
+    ),
     "note.cells": ("{n} of {of} cells have a figure", "{of}个单元格中{n}个有数据"),
     "unit.of": ("{name} {unit}", "{name} {unit}"),
     "warning.units": ("units: {units}", "单位：{units}"),
@@ -84,6 +89,10 @@ SENTENCES |= {
     "profile.printed.real": (
         "r growth as printed, per cent; of GDP and value added it is real",
         "r 公布增长，%；生产总值和增加值为实际增长",
+    ),
+    "profile.difference": (
+        "d difference from the year before in the unit of the figure, not per cent",
+        "d 与上年之差，单位同数值，非百分比",
     ),
     "profile.computed": ("c growth computed, per cent", "c 计算增长，%"),
     "profile.computed.nominal": (

@@ -46,7 +46,7 @@ def _add(about: dict[str, About], note: Note, report: Report, texts: "Texts") ->
     concerned = about.setdefault(said, {})
     words = [said_in(note.name, texts)] if report.many and note.name is not None else []
     words += [said_in(note.area, texts)] if report.several and note.area is not None else []
-    period = str(note.period) if note.period is not None else ""
+    period = said_in(note.period, texts) if note.period is not None else ""
     if words or period:
         concerned[texts("comma").join(words), period] = None
 

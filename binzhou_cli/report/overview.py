@@ -76,6 +76,8 @@ class GrowthWords(tuple[Any, ...]):
         change = _computed(row)
         if change is None or change.measure == "places":
             return ""
+        if change.measure == "difference":
+            return f"{spoken_change(change, texts)} d"
         if change.measure != "percent":
             return spoken_change(change, texts)
         return f"{spoken_change(change, texts).removesuffix(' %')} c"
@@ -125,7 +127,10 @@ def _notes(row: "Glimpse") -> Iterator[Note]:
 
 
 def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:
-    codes = {Growth(row).code for row in rows if _growth(row) is not None}
+    measures = {_measure(row) for row in rows}
+    codes = {
+        Growth(row).code for row in rows if _growth(row) is not None and _measure(row) == "percent"
+    }
     if "r" in codes:
         bases = {row.growth.basis for row in rows if row.growth is not None}
         key = "profile.printed.real" if "constant-prices" in bases else "profile.printed"
@@ -135,6 +140,8 @@ def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:
             _computed(row) is not None and is_money(row.series.indicator.unit) for row in rows
         )
         yield Note(say("profile.computed.nominal" if nominal else "profile.computed"))
+    if "difference" in measures:
+        yield Note(say("profile.difference"))
 
 
 _NAME = Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True, easy=26)

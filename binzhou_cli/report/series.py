@@ -244,10 +244,15 @@ def series_report(
     *,
     units: "dict[str, Unit]",
     vintages: bool = False,
+    own: "Area | None" = None,
     notes: Sequence[Note] = (),
     empty: Any = "",
 ) -> Report:
-    """The report of ``show``."""
+    """The report of ``show``.
+
+    Args:
+        own: the area of the reader.
+    """
     one = len(indicators) == 1
     first = indicators[0]
     several = len(areas) > 1
@@ -273,6 +278,7 @@ def series_report(
         several=several,
         many=not one,
         units=units,
+        own=lambda row: flat and row.figure.area is own,
         dividers=_dividers(len(indicators) > 1, several and not flat),
         notes=[*before, *notes],
         sources=lambda row: row.sources,

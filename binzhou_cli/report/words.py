@@ -197,8 +197,8 @@ def spoken_change(change: "Change", texts: "Texts", *, per_year: bool = False) -
 
 def points_of(change: "Change") -> str:
     """The words for the points in which a change is said."""
-    if change.measure == "index-points":
-        return "index-points"
+    if change.measure in ("index-points", "difference"):
+        return change.measure
     return "permille-points" if change.indicator.unit.code in ("PM", "PERMIL") else "points"
 
 

@@ -53,6 +53,8 @@ class Layout:
         self._align_points(report)
         self.left_out: list[Field] = []
         self.widths = self._fit()
+        places = list(self.headings)
+        self.left_out.sort(key=lambda field: places.index(field.key))
         self._stretch_bars(report)
         self.rows = [[row[field.key] for field in self.fields] for row in self._texts]
 

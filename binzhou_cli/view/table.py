@@ -5,7 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from binzhou_cli.model.records import Source
-from binzhou_cli.report.notes import notes_of
+from binzhou_cli.report.notes import MOST_NAMED, notes_of
 from binzhou_cli.report.report import Divider, Field, Report, Sentence, said_in
 from binzhou_cli.view.cells import Cell
 from binzhou_cli.view.fold import length
@@ -162,7 +162,11 @@ def _below(
     left_out = [
         " ".join(words.split()) for field in dropped if (words := heading_of(report, field, texts))
     ]
-    if left_out:
+    if len(left_out) > MOST_NAMED:
+        named = texts("comma").join(left_out[: MOST_NAMED - 1])
+        more = len(left_out) - MOST_NAMED + 1
+        notes.append(texts("note.dropped.many", columns=named, n=more))
+    elif left_out:
         notes.append(texts("note.dropped", columns=texts.join(left_out)))
     if notes or (report.numbered() and not report.paragraphs):
         yield Text("")
