@@ -120,7 +120,7 @@ def wide(
     """
     cells = [cell for series in found for cell in _cells(dataset, series, periods)]
     held = {each.key(name) for each in cells for name in ("indicator", "area")}
-    absent = (
+    absent: tuple[Indicator | Area, ...] = (
         *(each for each in indicators if each.id not in held),
         *(each for each in areas if each.code not in held),
     )

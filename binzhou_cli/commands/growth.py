@@ -1,6 +1,6 @@
 """``growth``: year over year, on average over a span, or as an index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,8 +17,6 @@ from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from binzhou_cli.analysis.observed import Observed
     from binzhou_cli.model.figures import Series
     from binzhou_cli.model.records import Area, Figure, Indicator
