@@ -193,6 +193,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "only what had been published by {date}; sources without a date do not count",
         "仅含{date}以前发布的数据；无日期的来源不计",
     ),
+    "notes.join": (" · ", "；"),
+    "note.whole": ("notes in full: -f markdown", "说明全文：-f markdown"),
+    "note.more": (
+        "{n} more notes, and all in full: -f markdown",
+        "另有{n}条说明，全文：-f markdown",
+    ),
     "note.dropped": ("left out for width: {columns}", "因宽度省略：{columns}"),
     "note.dropped.many": (
         "left out for width: {columns} and {n} more; -o FILE.csv holds them",

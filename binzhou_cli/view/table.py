@@ -1,14 +1,14 @@
 """A Report on a terminal: a Rich table that fits its width, and what a reader must know."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from binzhou_cli.model.records import Source
-from binzhou_cli.report.notes import MOST_NAMED, notes_of
+from binzhou_cli.report.notes import MOST_NAMED, Spoken, spoken_notes
 from binzhou_cli.report.report import Divider, Field, Report, Sentence, said_in
 from binzhou_cli.view.cells import Cell
-from binzhou_cli.view.fold import length
+from binzhou_cli.view.fold import folded_lines, length
 from binzhou_cli.view.layout import GAP, LONGEST_TEXT, MARGIN, Layout, heading_of
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.pivot import for_people
@@ -27,6 +27,12 @@ RIGHT = frozenset(
         "moved", "count", "rate",
     }
 )  # fmt: skip
+AROUND = 4
+"""Lines of a table beside its rows: title and head."""
+LEAST_NOTES = 2
+"""Words of the dataset that are told however little room there is."""
+SHARE = 6
+"""A screen with a chart has this many times the lines of its notes."""
 SIZES = frozenset({"COLUMNS", "LINES"})
 """Variables that Rich takes for numbers, whatever they hold."""
 TONES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow", "own": "bold cyan"}
@@ -102,11 +108,20 @@ def _parts(report: Report, console: "Console", medium: Medium) -> "Iterator[Rend
         elif report.records:
             fields = tuple(layout.fields)
     dropped = () if instead else tuple(layout.left_out)  # a chart leaves out no columns
-    below = list(_below(report, dropped, fields, medium))
+    below = list(_below(report, dropped, fields, medium, _room(report, instead, medium)))
     yield from above
     if chart is not None:
         yield from _chart(chart, console, medium, [*above, *below] if instead else [])
     yield from below
+
+
+def _room(report: Report, picture: bool, medium: Medium) -> int | None:
+    """Lines of notes that do not outweigh the figures; none where nothing is ever cut."""
+    if not medium.terminal or report.paragraphs:
+        return None
+    if picture:
+        return max((medium.height or 0) // SHARE, LEAST_NOTES)
+    return len(report.records) + AROUND
 
 
 def _body(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
@@ -142,9 +157,17 @@ def _chart(
 
 
 def _below(
-    report: Report, dropped: tuple[Field, ...], fields: tuple[Field, ...], medium: Medium
+    report: Report,
+    dropped: tuple[Field, ...],
+    fields: tuple[Field, ...],
+    medium: Medium,
+    room: int | None,
 ) -> "Iterator[RenderableType]":
-    """Sentences, meanings of terms, notes of the columns that are shown, sources."""
+    """Sentences, meanings of terms, notes of the columns that are shown, sources.
+
+    Args:
+        room: lines of notes beside the figures; none for all of them.
+    """
     from rich.text import Text
 
     texts, width = medium.texts, medium.width
@@ -158,10 +181,11 @@ def _below(
         for term, meaning in report.pairs:
             start = f" {term}{' ' * (longest - length(term))}  "
             yield folded(_clean(meaning, medium), start, width, "none")
-    notes = notes_of(report, fields, texts)
+    spoken = spoken_notes(report, fields, texts)
     left_out = [
         " ".join(words.split()) for field in dropped if (words := heading_of(report, field, texts))
     ]
+    notes = _shortened(spoken, room, medium)
     if len(left_out) > MOST_NAMED:
         named = texts("comma").join(left_out[: MOST_NAMED - 1])
         more = len(left_out) - MOST_NAMED + 1
@@ -174,6 +198,41 @@ def _below(
         yield folded(_clean(note, medium), "", width, "dim")
     if not report.paragraphs:
         yield from _sources(report, medium)
+
+
+def _shortened(spoken: "Sequence[Spoken]", room: int | None, medium: Medium) -> list[str]:
+    """The notes in the room they have beside the figures; what signs stand for on one line.
+
+    Words of a dataset may be of any length: where the notes would outweigh the figures each gets
+    a line of the screen, and the last of them are counted. A file and a pipe have them whole.
+    """
+    signs = [each.text for each in spoken if each.sign]
+    legend = [medium.texts("notes.join").join(signs)] if signs else []
+    held = [each for each in spoken if not each.sign]
+    if room is None or _lines([each.text for each in held], medium) <= room:
+        return [*(each.text for each in held), *legend]
+    ours = _lines([each.text for each in held if not each.quoted], medium)
+    quoted = [each for each in held if each.quoted]
+    kept = quoted[: max(room - ours, LEAST_NOTES)]
+    cut = [
+        _one_line(each.text, medium) if each.quoted else each.text
+        for each in held
+        if not each.quoted or each in kept
+    ]
+    if len(kept) < len(quoted):
+        cut.append(medium.texts("note.more", n=len(quoted) - len(kept)))
+    elif any(text.endswith("…") for text in cut):
+        cut.append(medium.texts("note.whole"))
+    return [*cut, *legend]
+
+
+def _lines(notes: "Sequence[str]", medium: Medium) -> int:
+    return sum(len(folded_lines(_clean(each, medium), medium.width)) for each in notes)
+
+
+def _one_line(text: str, medium: Medium) -> str:
+    lines = folded_lines(_clean(text, medium), medium.width - 2)
+    return lines[0] if len(lines) == 1 else f"{lines[0]} …"
 
 
 def _drawable(chart: "Chart") -> bool:
