@@ -10,7 +10,7 @@ USUAL_FORMAT = "table"
 def command(session: Session) -> Report:
     """One row a headline indicator."""
     from binzhou_cli.analysis.overview import MOST, glimpses, headline
-    from binzhou_cli.report.overview import start_report
+    from binzhou_cli.report.overview import Start, start_report
 
     dataset = session.dataset
     area = session.own_area()
@@ -19,4 +19,6 @@ def command(session: Session) -> Report:
     held = dataset.figures.select(chosen, [area] if area is not None else dataset.areas)
     years = [each.period.year for series in held for each in series.current]
     span = (min(years), max(years)) if years else None
-    return start_report(dataset, area, rows[: MOST + 1], span)
+    example = area or next(iter(session.fullest(1)), dataset.areas[0])
+    data = next((each for each in session.paths if session.told_data and each != "-"), "")
+    return start_report(dataset, Start(area, example, chosen, rows[: MOST + 1], span, data))

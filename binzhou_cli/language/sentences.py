@@ -488,6 +488,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} of {period} is reported as {place}; the ranks of the others are not in the data.",
         "{period}的{name}公布为{place}；数据中没有其他成员的位次。",
     ),
+    "error.no_areas": (
+        "{name} cannot be ranked: the dataset has no areas.",
+        "{name}无法排名：数据集没有地区。",
+    ),
+    "error.no_whole": (
+        "{name} cannot be ranked: the dataset does not say what the areas are part of.",
+        "{name}无法排名：数据集未注明各地区的上级。",
+    ),
     "error.too_few": (
         "{name} cannot be ranked: {n} of {of} members have figures, and a rank needs more than half.",
         "{name}无法排名：{of}个成员中只有{n}个有数据，排名需要半数以上。",
@@ -514,7 +522,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "请按指标拆分；至多读取 {size} MiB。",
     ),
     "error.too_many": ("One {name} at a time: {names}.", "一次只能有一个 {name}：{names}。"),
-    "error.which_area": ("Which area? There are {areas} and others.", "哪个地区？有{areas}等。"),
+    "error.which_area": ("Which area? There are {areas}.", "哪个地区？有{areas}。"),
+    "more": ("{n} more", "另外{n}个"),
     "error.which_area.hint": (
         "Name one, or all; binzhou areas lists them.",
         "请指明其一，或写 all；binzhou areas 列出全部。",

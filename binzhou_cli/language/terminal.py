@@ -104,10 +104,27 @@ SENTENCES |= {
         "profile takes one period, or none for the latest.",
         "profile 只接受一个时期；不写则取最新。",
     ),
-    "start.counts": ("{indicators} indicators, {areas} areas", "{indicators}项指标，{areas}个地区"),
+    "start.indicators": ("{n} indicators", "{n}项指标"),
+    "start.indicators.one": ("1 indicator", "1项指标"),
+    "start.counts": ("{indicators} of {areas} areas", "{areas}个地区的{indicators}"),
     "start.counts.years": (
-        "{indicators} indicators of {areas} areas, {first} to {last}",
-        "{areas}个地区的{indicators}项指标，{first}至{last}年",
+        "{indicators} of {areas} areas, {first} to {last}",
+        "{areas}个地区的{indicators}，{first}至{last}年",
+    ),
+    "start.counts.one": ("{indicators}", "{indicators}"),
+    "start.counts.one.years": (
+        "{indicators}, {first} to {last}",
+        "{indicators}，{first}至{last}年",
+    ),
+    "start.counts.nowhere": ("{indicators}", "{indicators}"),
+    "start.counts.nowhere.years": (
+        "{indicators}, {first} to {last}",
+        "{indicators}，{first}至{last}年",
+    ),
+    "start.figures": ("{n} figures", "{n}个数值"),
+    "start.data": (
+        "-d {path} belongs behind each of these, or BINZHOU_DATA={path} before them",
+        "以上各行须加 -d {path}，或先设 BINZHOU_DATA={path}",
     ),
     "start.profile": ("the place on one page", "一页看懂本地"),
     "start.list": ("what there is, by a word or a topic", "按词或主题查有哪些指标"),
@@ -121,6 +138,7 @@ SENTENCES |= {
         "years × areas × indicators, for a spreadsheet",
         "年份×地区×指标，供电子表格使用",
     ),
+    "start.table.nowhere": ("years × indicators, for a spreadsheet", "年份×指标，供电子表格使用"),
     "start.cite": ("a sentence with its source", "带出处的一句话"),
     "start.help": (
         "binzhou help lists every command; binzhou help show explains one",

@@ -70,9 +70,8 @@ class Writer:
             "name": self._name(),
             "period": self._period(figure.period),
         }
-        if figure.indicator.kind == "none":
-            what["area"] = ""
-        where = "cite" if any(figure.area.name) else "cite.nowhere"
+        nowhere = figure.area.kind == "none" or not any(figure.area.name)
+        where = "cite.nowhere" if nowhere else "cite"
         if figure.text:
             return texts(f"{where}.fact", text=figure.text, marks=self._marks(False), **what)
         if figure.value is None:

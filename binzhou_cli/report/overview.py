@@ -1,7 +1,7 @@
 """A place as a report: the first screen, and its profile on one page."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.scale import is_money
 from binzhou_cli.errors import say
@@ -12,7 +12,7 @@ from binzhou_cli.report.words import both_names
 if TYPE_CHECKING:
     from binzhou_cli.analysis.overview import Glimpse
     from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.records import Area
+    from binzhou_cli.model.records import Area, Coverage, Indicator
 
 
 class Growth:
@@ -243,41 +243,103 @@ START: tuple[Field, ...] = (
 )
 
 
-def start_report(
-    dataset: "Dataset",
-    area: "Area | None",
-    rows: "Sequence[Glimpse]",
-    years: tuple[Any, Any] | None,
-) -> Report:
+class Held(NamedTuple):
+    """An indicator of a dataset in which no area is the reader's own."""
+
+    indicator: "Indicator"
+    coverage: "Coverage"
+
+
+COUNTED: tuple[Field, ...] = (
+    Field("indicator", "id", lambda row: row.indicator.id, wrap=True, easy=16),
+    Field("name", "text", lambda row: row.indicator.name, wrap=True, easy=24),
+    Field("unit", "unit", lambda row: row.indicator, drop=3, joins="name"),
+    Field("figures", "text", lambda row: say("start.figures", n=row.coverage.figures)),
+)
+
+
+class Start(NamedTuple):
+    """What the first screen is made of.
+
+    Attributes:
+        area: the area of the reader; none where he has none.
+        example: the area of the examples: the reader's own, else the one with most figures.
+        chosen: the indicators that stand for the dataset.
+        rows: their latest figures in the area of the reader.
+        years: the first and the last year of a figure.
+        data: the file that is opened, as it must be named again.
+    """
+
+    area: "Area | None"
+    example: "Area"
+    chosen: "Sequence[Indicator]"
+    rows: "Sequence[Glimpse]"
+    years: tuple[int, int] | None
+    data: str = ""
+
+
+def start_report(dataset: "Dataset", start: Start) -> Report:
     """The first screen: the place, some figures, what to type next."""
-    example = rows[0].series.indicator.id if rows else dataset.indicators[0].id
-    second = rows[1].series.indicator.id if len(rows) > 1 else example
-    year = next((row.figure.period.year for row in rows), 2021)
-    counts = say("start.counts", indicators=len(dataset.indicators), areas=len(dataset.areas))
-    if years is not None:
-        counts = say(
-            "start.counts.years",
-            indicators=len(dataset.indicators), areas=len(dataset.areas),
-            first=years[0], last=years[1],
-        )  # fmt: skip
-    pairs = [
-        ("binzhou profile", say("start.profile")),
-        (f"binzhou list {_word(dataset)}", say("start.list")),
-        (f"binzhou show {example} {year - 6}:{year}", say("start.show")),
-        (f"binzhou compare {year - 3} {year}", say("start.compare")),
-        (f"binzhou rank {example} {year - 1}", say("start.rank")),
-        (f"binzhou table {example} {second} all", say("start.table")),
-        (f"binzhou cite {example} {year}", say("start.cite")),
-    ]
+    area, rows = start.area, start.rows
+    nowhere = start.example.kind == "none"
+    held = [Held(each, dataset.figures.coverage(each)) for each in start.chosen]
+    notes = [Note(say("start.help"))]
+    if start.data:
+        notes.insert(0, Note(say("start.data", path=start.data)))
     return Report(
-        title=both_names(area.name) if area is not None else dataset.title,
-        fields=START,
-        records=rows,
-        aside=counts,
+        title=both_names(area.name) if area is not None and not nowhere else dataset.title,
+        fields=START if rows else COUNTED,
+        records=rows or held,
+        aside=_counts(dataset, start.years, nowhere),
         head=False,
-        pairs=pairs,
-        notes=[Note(say("start.help"))],
+        pairs=_next(dataset, start, nowhere),
+        notes=notes,
     )
+
+
+def _counts(dataset: "Dataset", years: tuple[int, int] | None, nowhere: bool) -> Any:
+    indicators, areas = len(dataset.indicators), len(dataset.areas)
+    key = "start.counts"
+    key += ".nowhere" if nowhere else ".one" if areas == 1 else ""
+    key += ".years" if years is not None else ""
+    first, last = years if years is not None else ("", "")
+    told = say("start.indicators.one" if indicators == 1 else "start.indicators", n=indicators)
+    return say(key, indicators=told, areas=areas, first=first, last=last)
+
+
+def _next(dataset: "Dataset", start: Start, nowhere: bool) -> list[tuple[str, Any]]:
+    """Lines that run as they stand, each with what it does."""
+    named = [row.series.indicator.id for row in start.rows] or [each.id for each in start.chosen]
+    named = named or [each.id for each in dataset.indicators]
+    last = start.years[1] if start.years is not None else 2021
+    year = next((row.figure.period.year for row in start.rows), last)
+    first = max(year - 6, start.years[0]) if start.years is not None else year - 6
+    before = max(year - 3, first)
+    # the area is named where none is meant without a name
+    place = "" if start.area is not None else f" {_typed(start.example)}"
+    pairs = [
+        (f"binzhou profile{place}", say("start.profile")),
+        (f"binzhou list {_word(dataset)}".rstrip(), say("start.list")),
+        (f"binzhou show {named[0]}{place} {first}:{year}", say("start.show")),
+    ]
+    if before < year:
+        pairs.append((f"binzhou compare{place} {before} {year}", say("start.compare")))
+    indicators = " ".join(named[:2])
+    if nowhere:
+        pairs.append((f"binzhou table {indicators}", say("start.table.nowhere")))
+    else:
+        if len(dataset.areas) > 2:
+            pairs.append((f"binzhou rank {named[0]} {max(year - 1, first)}", say("start.rank")))
+        pairs.append((f"binzhou table {indicators} all", say("start.table")))
+    pairs.append((f"binzhou cite {named[0]}{place} {year}", say("start.cite")))
+    return pairs
+
+
+def _typed(area: "Area") -> str:
+    """An area as a shell takes it."""
+    from shlex import quote
+
+    return quote(area.name.of("en") or area.code)
 
 
 def _word(dataset: "Dataset") -> str:

@@ -1,6 +1,7 @@
 """What a screen may not hide: whose a figure is, in what it is said, and what found no room."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -179,3 +180,72 @@ def test_notes_that_fit_beside_the_figures_are_whole(screen: Terminal) -> None:
 def test_what_signs_stand_for_is_told_on_one_line(screen: Terminal) -> None:
     text = screen("show", "gdp", columns=100)
     assert "P provisional · ? marks a doubtful figure" in text
+
+
+# --- datasets of which nothing is taken for granted -----------------------------------------------
+
+
+@pytest.fixture
+def download(tmp_path: Path) -> str:
+    """Figures of three areas, of which none is the reader's own."""
+    path = tmp_path / "download.csv"
+    path.write_text(
+        "country,indicator,2019,2020,2021\n"
+        "New Zealand,output,10,11,12\nFrance,output,20,21,22\nChad,output,5,6,7\n"
+        "New Zealand,people,1,1,1\nFrance,people,2,2,2\nChad,people,3,3,3\n"
+    )
+    return str(path)
+
+
+@pytest.mark.parametrize("kind", ["plain_file", "download", "own"])
+def test_every_line_of_a_first_screen_runs(
+    program: Program, request: pytest.FixtureRequest, kind: str
+) -> None:
+    data = [] if kind == "own" else ["-d", request.getfixturevalue(kind)]
+    text = program(*data, COLUMNS="200").stdout
+    lines = re.findall(r"^ binzhou (.*?)  ", text, re.MULTILINE)
+    assert len(lines) >= 5
+    for line in lines:
+        done = program(*shlex.split(line), *data)
+        assert done.returncode == 0, (line, done.stderr)
+        words = shlex.split(line)
+        assert len(set(words)) == len(words)
+    assert bool(data) == ("behind each of these" in text)
+
+
+def test_a_first_screen_without_an_area_of_ones_own_counts(
+    program: Program, download: str, plain_file: str
+) -> None:
+    text = program("-d", download, COLUMNS="100").stdout
+    assert "2 indicators of 3 areas, 2019 to 2021" in text
+    assert re.search(r"output +9 figures", text)
+    assert "areas" not in program("-d", plain_file, COLUMNS="100").stdout
+
+
+def test_a_list_says_of_which_area_its_figures_are(
+    program: Program, screen: Terminal, download: str
+) -> None:
+    own = rows(program("list", "gdp", "--csv").stdout)[0]
+    assert (own["area"], own["area_name"]) == ("371600", "Binzhou")
+    found = rows(program("list", "-d", download, "--csv").stdout)[0]
+    assert (found["area"], found["latest"], found["figures"], found["areas"]) == ("", "", "9", "3")
+    text = screen("list", "-d", download, columns=80)
+    assert "latest" not in text
+    assert re.search(r"output .* 9 +3 *$", text, re.MULTILINE)
+
+
+def test_the_areas_to_choose_from_are_named_or_counted(program: Program, download: str) -> None:
+    told = program("show", "output", "-d", download).stderr
+    assert "others" not in told
+    assert all(each in told for each in ("New Zealand", "France", "Chad"))
+
+
+def test_a_dataset_without_areas_is_not_ranked_and_not_spoken_of_as_a_place(
+    program: Program, plain_file: str
+) -> None:
+    for line in ("rank rate", "rank rate 2020"):
+        done = program(*line.split(), "-d", plain_file)
+        assert done.returncode == 1
+        assert "has no areas" in done.stderr
+    sentence = program("cite", "rate", "2020", "-d", plain_file, "-f", "markdown").stdout
+    assert sentence.startswith("rate was 6.3 in 2020")
