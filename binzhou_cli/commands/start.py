@@ -16,9 +16,13 @@ def command(session: Session) -> Report:
     area = session.own_area()
     chosen = headline(dataset, area)
     rows = list(glimpses(dataset, chosen, area)) if area is not None else []
-    held = dataset.figures.select(chosen, [area] if area is not None else dataset.areas)
+    held = list(dataset.figures.select(chosen, [area] if area is not None else dataset.areas))
     years = [each.period.year for series in held for each in series.current]
     span = (min(years), max(years)) if years else None
+    areas = {each.code for each in dataset.areas if each.kind == "area"}
+    areas |= {each.area.code for each in held}  # a group counts where it has figures
     example = area or next(iter(session.fullest(1)), dataset.areas[0])
     data = next((each for each in session.paths if session.told_data and each != "-"), "")
-    return start_report(dataset, Start(area, example, chosen, rows[: MOST + 1], span, data))
+    return start_report(
+        dataset, Start(area, example, chosen, rows[: MOST + 1], span, len(areas), data)
+    )

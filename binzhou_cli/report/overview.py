@@ -267,6 +267,7 @@ class Start(NamedTuple):
         chosen: the indicators that stand for the dataset.
         rows: their latest figures in the area of the reader.
         years: the first and the last year of a figure.
+        areas: how many areas there are.
         data: the file that is opened, as it must be named again.
     """
 
@@ -275,6 +276,7 @@ class Start(NamedTuple):
     chosen: "Sequence[Indicator]"
     rows: "Sequence[Glimpse]"
     years: tuple[int, int] | None
+    areas: int
     data: str = ""
 
 
@@ -290,15 +292,15 @@ def start_report(dataset: "Dataset", start: Start) -> Report:
         title=both_names(area.name) if area is not None and not nowhere else dataset.title,
         fields=START if rows else COUNTED,
         records=rows or held,
-        aside=_counts(dataset, start.years, nowhere),
+        aside=_counts(dataset, start, nowhere),
         head=False,
         pairs=_next(dataset, start, nowhere),
         notes=notes,
     )
 
 
-def _counts(dataset: "Dataset", years: tuple[int, int] | None, nowhere: bool) -> Any:
-    indicators, areas = len(dataset.indicators), len(dataset.areas)
+def _counts(dataset: "Dataset", start: Start, nowhere: bool) -> Any:
+    indicators, areas, years = len(dataset.indicators), start.areas, start.years
     key = "start.counts"
     key += ".nowhere" if nowhere else ".one" if areas == 1 else ""
     key += ".years" if years is not None else ""
@@ -328,7 +330,7 @@ def _next(dataset: "Dataset", start: Start, nowhere: bool) -> list[tuple[str, An
     if nowhere:
         pairs.append((f"binzhou table {indicators}", say("start.table.nowhere")))
     else:
-        if len(dataset.areas) > 2:
+        if start.areas > 2:
             pairs.append((f"binzhou rank {named[0]} {max(year - 1, first)}", say("start.rank")))
         pairs.append((f"binzhou table {indicators} all", say("start.table")))
     pairs.append((f"binzhou cite {named[0]}{place} {year}", say("start.cite")))
