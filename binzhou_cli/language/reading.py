@@ -358,8 +358,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "about.units": ("units", "单位"),
     "about.no_unit": ("no unit", "无单位"),
     "about.no_unit.n": (
-        "{n} indicators: differences only, no per cent",
-        "{n} 个指标：只计差额，不计百分比",
+        "differences only, no per cent",
+        "只计差额，不计百分比",
     ),
     "about.below": ("text below the table", "表下文字"),
     "about.preamble": ("lines above the table", "表上文字"),

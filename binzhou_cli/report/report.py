@@ -14,6 +14,13 @@ Sentence = Any
 """What becomes words in the language of the reader: a ``Said``, a bilingual text, or a text."""
 
 
+class Coded(NamedTuple):
+    """What a machine reads as a code or a number, and a person as a sentence."""
+
+    plain: Any
+    sentence: Sentence
+
+
 class Note(NamedTuple):
     """What a reader of a record must know.
 

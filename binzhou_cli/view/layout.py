@@ -19,6 +19,9 @@ LEAST_TEXT = 8
 LONGEST_BAR = 72
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
+NARROW = 40
+"""Columns of a terminal below which nothing is left out: cells stand under each other."""
+DRAWN = frozenset({"bar", "spark"})
 ALIGNED = frozenset({"figure", "number", "growth", "printed", "difference", "rate"})
 """Kinds of figures whose decimal points stand under each other."""
 
@@ -30,6 +33,8 @@ class Layout:
         fields: the columns that are shown.
         rows: the cells of each record, in the order of the columns.
         left_out: the columns that found no room.
+        stacked: whether even those that may not be left out find none side by side: they stand
+            under each other, for a figure is never cut.
     """
 
     def __init__(self, report: Report, medium: Medium) -> None:
@@ -52,10 +57,17 @@ class Layout:
             self._texts.append(row)
         self._align_points(report)
         self.left_out: list[Field] = []
+        self._joined: list[Field] = []
         self.widths = self._fit()
+        gone = any(each.kind not in DRAWN for each in self.left_out)
+        self.stacked = self._over(self.widths) > 0 or (gone and self.width < NARROW)
+        if self.stacked:  # under each other all of them have room
+            self.fields = [each for each in report.table_fields() if each not in self._joined]
+            self.left_out = []
         places = list(self.headings)
         self.left_out.sort(key=lambda field: places.index(field.key))
-        self._stretch_bars(report)
+        if not self.stacked:
+            self._stretch_bars(report)
         self.rows = [[row[field.key] for field in self.fields] for row in self._texts]
 
     def _align_points(self, report: Report) -> None:
@@ -102,6 +114,7 @@ class Layout:
             self.fields.remove(field)
             del widths[field.key]
             if field.joins and self._join(field, widths):
+                self._joined.append(field)
                 continue
             self.left_out.append(field)
         return widths

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from binzhou_cli.report.report import Divider, Field, Report, said_in
 from binzhou_cli.view.beneath import below, clean, folded
 from binzhou_cli.view.cells import Cell
-from binzhou_cli.view.layout import GAP, LONGEST_TEXT, MARGIN, Layout
+from binzhou_cli.view.layout import DRAWN, GAP, LONGEST_TEXT, MARGIN, Layout
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.pivot import for_people
 from binzhou_cli.view.safe import shortened
@@ -164,6 +164,9 @@ def _heading(report: Report, units: "Units", medium: Medium) -> "RenderableType"
 
 def _rows(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
     """The table as parts: rows, and dividers between them."""
+    if layout.stacked:
+        yield from _stack(report, layout, medium)
+        return
     rows: list[list[Cell]] = []
     head = report.head
     before = None
@@ -177,6 +180,26 @@ def _rows(report: Report, layout: Layout, medium: Medium) -> "Iterator[Renderabl
         before = record
     if rows or head:
         yield _grid(layout, rows, head)
+
+
+def _stack(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
+    """The cells of each record under each other, each with its heading."""
+    from rich.text import Text
+
+    before = None
+    for record, cells in zip(report.records, layout.rows, strict=True):
+        if before is not None:
+            yield Text("")
+        for divider in report.dividers(before, record):
+            yield _divider(divider, medium)
+        for field, cell in zip(layout.fields, cells, strict=True):
+            head = " ".join(layout.headings[field.key].split()) if report.head else ""
+            text = (
+                f"{head}{medium.texts('colon')}{cell.text.strip()}" if head else cell.text.strip()
+            )
+            if cell.text.strip() and field.kind not in DRAWN:
+                yield folded(text, " " * MARGIN, medium.width, TONES.get(cell.tone, "none"))
+        before = record
 
 
 def _grid(layout: Layout, rows: list[list[Cell]], head: bool) -> "RenderableType":

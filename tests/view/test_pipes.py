@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Program
+from support import Program, rows
 
 Read = Callable[..., Any]
 
@@ -145,3 +145,15 @@ def test_whole_years_are_given_unless_others_are_asked_for(piped: Callable[..., 
     assert "2015-01/2015-09" not in periods("show gdp")
     assert "2015-01/2015-09" in periods("show gdp --all-periods")
     assert periods("show gdp 2015-01/2015-09") == ["2015-01/2015-09"]
+
+
+def test_what_an_indicator_is_has_no_empty_value(piped: Callable[..., str]) -> None:
+    for line in ("about gdp", "about"):
+        found = rows(piped(line))
+        assert all(row["value"] for row in found)
+    held = {row["item"]: row["value"] for row in rows(piped("about gdp"))}
+    assert (held["kind"], held["better"], held["years"]) == ("level", "higher", "2000/2025")
+    assert held["break"].startswith("2023/2024: the accounts of 2024")
+    labelled = piped("about gdp", "--labels", "-l", "zh")
+    assert "level" not in labelled
+    assert "越高越好" in labelled
