@@ -131,7 +131,7 @@ def _trajectories(
     )  # fmt: skip
     shown = own or (trails[0][0] if trails else None)
     named = own or (areas[0] if len(areas) == 1 else None)
-    title = chart_title(indicator, by, named, scope, report.title)
+    title = chart_title(indicator, by, named, scope, trails, report.title)
     subtitle = report.subtitle[0] if report.subtitle else ""
     return report._replace(chart=lambda texts, unit_of: bump(title, subtitle, trails, shown, texts))
 

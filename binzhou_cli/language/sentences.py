@@ -253,6 +253,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title.dated": ("{name}, {period}", "{name}，{period}"),
     "title.league": ("{name}, {period}: the {areas}", "{name}，{period}：{areas}"),
     "title.reported-growth": ("{name}, growth printed by the source", "{name}公布增长率"),
+    "title.reported-growth.basis": (
+        "{name}, growth printed by the source, {basis}",
+        "{name}公布增长率（{basis}）",
+    ),
     "title.growth_rank": ("growth of {name}", "{name}增长率"),
     "title.areas": ("{n} areas", "{n}个地区"),
     "title.sources": ("{n} sources", "{n}个来源"),

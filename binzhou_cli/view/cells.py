@@ -258,7 +258,8 @@ class Cells:
             long = max(round(exact), 1)
             before = zero if amount > 0 else max(zero - long, 0)
             return Cell(" " * before + self.glyphs.bar * long)
-        whole, part = divmod(max(round(exact * 8), 1), 8)
+        room = (self.bar - zero) * 8  # of a bar that begins in the middle
+        whole, part = divmod(min(max(round(exact * 8), 1), room), 8)
         return Cell(" " * zero + self.glyphs.bar * whole + ("", *EIGHTHS)[part])
 
     def number(self, value: Decimal, limit: int | None = None) -> str:

@@ -101,6 +101,18 @@ def test_a_difference_is_no_per_cent(screen: Terminal, plain_file: str) -> None:
     assert "c growth computed" not in text
 
 
+def test_a_rank_by_printed_growth_says_on_what_the_growth_stands(screen: Terminal) -> None:
+    for line in ("rank gdp 2021", "rank gdp", "rank gdp all"):
+        text = screen(*line.split(), "--by", "reported-growth", columns=120)
+        assert "growth printed by the source, constant prices" in text
+
+
+def test_points_are_ranked_with_the_decimals_that_growth_prints(screen: Terminal) -> None:
+    text = screen("rank", "share-tertiary", "2021", "--by", "growth", columns=80)
+    assert re.search(r"Binzhou +−1\.5 ", text)
+    assert "…" not in text
+
+
 # --- what was asked for and what found no room ----------------------------------------------------
 
 
