@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.id": ("id", "代号"),
     "col.name": ("name", "名称"),
     "col.unit": ("unit", "单位"),
-    "col.years": ("years", "时期"),
+    "col.years": ("years", "起止"),
     "col.latest": ("latest", "最新"),
     "col.trend": ("trend", "走势"),
     "col.change": ("change", "变动"),

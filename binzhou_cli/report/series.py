@@ -80,7 +80,8 @@ class _Shown(tuple[Any, ...]):
         quantity = Quantity(*self)
         unit = quantity.indicator.display[1 if language == "zh" else 0]
         amount = scaled(quantity.value, quantity.unit, unit)
-        return f"{amount:,f} {unit.label.of(language)}".rstrip()
+        between = "" if language == "zh" else " "
+        return f"{amount:,f}{between}{unit.label.of(language)}".rstrip()
 
 
 def _named(source: Any) -> Any:

@@ -189,6 +189,8 @@ def folded(text: str, start: str, width: int, style: str) -> "RenderableType":
     from rich.table import Table
     from rich.text import Text
 
+    if not text.isascii():
+        text = "\n".join(folded_lines(text, max(width - length(start), 1)))
     if not start.strip():
         return Padding(Text(text, style=style), (0, 0, 0, len(start)), expand=False)
     grid = Table.grid(padding=0)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from binzhou_cli.model.records import Figure
 from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.view.cells import Cell, Cells
-from binzhou_cli.view.fold import folded_head
+from binzhou_cli.view.fold import folded_head, folded_lines
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import shortened, visible
 
@@ -41,6 +41,7 @@ class Layout:
         from rich.cells import cell_len
 
         self.width = medium.width
+        self._language = medium.texts.language
         self.length = cell_len
         self.fields = list(report.table_fields())
         self.cells = Cells(report, tuple(self.fields), medium.glyphs, medium.texts)
@@ -128,7 +129,8 @@ class Layout:
             added = row[field.key].text
             if added:
                 cell = row[into.key]
-                row[into.key] = cell._replace(text=f"{cell.text}, {added}")
+                comma = "，" if self._language == "zh" else ", "
+                row[into.key] = cell._replace(text=f"{cell.text}{comma}{added}")
         widths[into.key] = self._natural(into)
         return True
 
@@ -165,6 +167,8 @@ class Layout:
     def broken(self, text: str, field: Field) -> str:
         """An id folded after its hyphens, so that it can still be read."""
         width = self.widths[field.key]
+        if field.wrap and field.kind != "id" and not text.isascii():
+            return "\n".join(folded_lines(text, width))
         if field.kind != "id" or len(text) <= width:
             return text
         lines = [""]

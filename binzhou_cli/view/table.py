@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from binzhou_cli.report.report import Divider, Field, Report, said_in
 from binzhou_cli.view.beneath import below, clean, folded
 from binzhou_cli.view.cells import Cell
+from binzhou_cli.view.fold import length
 from binzhou_cli.view.layout import DRAWN, GAP, LONGEST_TEXT, MARGIN, Layout
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.pivot import for_people
@@ -242,6 +243,9 @@ def _divider(divider: Divider, medium: Medium) -> "RenderableType":
     text = shortened(clean(divider.sentence, medium), LONGEST_TEXT)
     if divider.kind == "break":
         dashes = medium.glyphs.dash * 3
-        return folded(f"{dashes}{text} {dashes}".rstrip(), " " * MARGIN, medium.width, "yellow")
+        whole = f"{dashes}{text} {dashes}".rstrip()
+        if MARGIN + length(whole) <= medium.width:
+            return folded(whole, " " * MARGIN, medium.width, "yellow")
+        return folded(text, f"{' ' * MARGIN}{dashes}", medium.width, "yellow")
     start = " " * MARGIN if divider.kind != "heading" else ""
     return folded(text, start, medium.width, "bold")

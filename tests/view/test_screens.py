@@ -261,3 +261,24 @@ def test_a_dataset_without_areas_is_not_ranked_and_not_spoken_of_as_a_place(
         assert "has no areas" in done.stderr
     sentence = program("cite", "rate", "2020", "-d", plain_file, "-f", "markdown").stdout
     assert sentence.startswith("rate was 6.3 in 2020")
+
+
+# --- how texts are folded -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [50, 60, 72, 80])
+@pytest.mark.parametrize("line", ["show gdp", "list income", "compare 2018 2020", "about gdp"])
+def test_no_line_begins_with_what_closes(screen: Terminal, line: str, columns: int) -> None:
+    text = screen(*line.split(), LANG="zh_CN.UTF-8", columns=columns)
+    starts = {each.strip()[:1] for each in text.split("\n")}
+    assert not starts & set("。，、；：）》”,")
+
+
+def test_a_break_that_fits_no_line_hangs_under_its_dashes(screen: Terminal) -> None:
+    text = screen("show", "gdp", "2023:", columns=60)
+    assert " ─ ─ ─ break: the accounts of 2024" in text
+    assert re.search(r"^ {7}value of 2023 on", text, re.MULTILINE)
+    assert not re.search(r"^ *─ ─ ─ *$", text, re.MULTILINE)
+    assert " ─ ─ ─ break: from 2019 on the revised accounts ─ ─ ─" in screen(
+        "show", "gdp", "2018:2019", columns=60
+    )
