@@ -195,6 +195,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "notes.join": (" · ", "；"),
     "note.whole": ("notes in full: -f markdown", "说明全文：-f markdown"),
+    "note.more.one": (
+        "1 more note, and all in full: -f markdown",
+        "另有1条说明，全文：-f markdown",
+    ),
     "note.more": (
         "{n} more notes, and all in full: -f markdown",
         "另有{n}条说明，全文：-f markdown",

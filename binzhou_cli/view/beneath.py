@@ -116,7 +116,8 @@ def _shortened(
         if not each.quoted or each in kept
     ]
     if len(kept) < len(quoted):
-        signs.append(medium.texts("note.more", n=len(quoted) - len(kept)))
+        more = len(quoted) - len(kept)
+        signs.append(medium.texts("note.more.one" if more == 1 else "note.more", n=more))
     elif any(text.endswith("…") for text in cut):
         signs.append(medium.texts("note.whole"))
     return [*cut, join(signs)] if signs else cut
