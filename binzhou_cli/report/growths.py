@@ -179,9 +179,11 @@ class _OneLine(tuple[Any, ...]):
 
         texts = Texts(language)
         first, _, rest = texts.said(self[0]).partition("\n")
-        if first.strip() in ("", texts("col.growth")):
-            return texts("heading.percent", words=" ".join(rest.rstrip("%").split()))
-        return " ".join(f"{first} {rest}".split())
+        shared = first.strip() in ("", texts("col.growth"))
+        words = rest if shared else f"{first} {rest}"
+        percent = shared or words.endswith("%")
+        words = " ".join(words.rstrip("%").split()).replace(" （", "（")
+        return texts("heading.percent", words=words) if percent else words
 
 
 def _column(several_areas: bool, several_indicators: bool) -> Any:

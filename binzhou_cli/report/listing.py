@@ -97,7 +97,7 @@ def _span(row: Listed) -> str:
 
 LIST: tuple[Field, ...] = (
     Field("indicator", "id", lambda row: row.indicator.id, "col.type_this", wrap=True, easy=22),
-    Field("name", "text", lambda row: row.indicator.name, "col.for", wrap=True, easy=20),
+    Field("name", "text", lambda row: row.indicator.name, "col.for", wrap=True, easy=28),
     hidden("name_zh", "text", lambda row: row.indicator.name.zh),
     hidden("topic", "text", lambda row: row.indicator.topic or None),
     hidden("kind", "text", lambda row: row.indicator.kind),

@@ -222,5 +222,6 @@ def place_text(league: "League", entry: "Entry", texts: "Texts") -> str:
     of = len(league.members)
     tied = "=" if entry.tied > 1 else ""
     if entry.low != entry.high:
-        return texts("place.between", low=tied + said(entry.low), high=said(entry.high), of=of)
-    return texts("place.of", place=tied + said(entry.low), of=of)
+        low, high = said(entry.low), said(entry.high)
+        return tied + texts("place.between", low=low, high=high, of=of)
+    return tied + texts("place.of", place=said(entry.low), of=of)

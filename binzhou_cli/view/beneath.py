@@ -102,11 +102,10 @@ def _shortened(
     Args:
         least: so many of them are told however little room there is.
     """
-    join = medium.texts("notes.join").join
     signs = [each.text for each in spoken if each.sign]
     held = [each for each in spoken if not each.sign]
     if room is None or _lines([each.text for each in held], medium) <= room:
-        return [*(each.text for each in held), *([join(signs)] if signs else [])]
+        return [*(each.text for each in held), *_packed(signs, medium)]
     ours = _lines([each.text for each in held if not each.quoted], medium)
     quoted = [each for each in held if each.quoted]
     kept = quoted[: max(room - ours, least)]
@@ -120,7 +119,18 @@ def _shortened(
         signs.append(medium.texts("note.more.one" if more == 1 else "note.more", n=more))
     elif any(text.endswith("…") for text in cut):
         signs.append(medium.texts("note.whole"))
-    return [*cut, join(signs)] if signs else cut
+    return [*cut, *_packed(signs, medium)]
+
+
+def _packed(signs: "Sequence[str]", medium: Medium) -> list[str]:
+    """Short sentences on as few lines as hold them, none parted where it need not be."""
+    join, lines = medium.texts("notes.join"), list[str]()
+    for each in signs:
+        if lines and length(f"{lines[-1]}{join}{each}") <= medium.width:
+            lines[-1] = f"{lines[-1]}{join}{each}"
+        else:
+            lines.append(each)
+    return lines
 
 
 def _lines(notes: "Sequence[str]", medium: Medium) -> int:
