@@ -25,7 +25,7 @@ VALUES: Mapping[str, tuple[str, ...]] = {
 }
 FORMATS = (
     "table", "csv", "tsv", "json", "jsonl", "markdown", "sdmx", "xlsx", "package", "bibtex", "csl",
-    "svg", "png", "pdf", "html", "vega",
+    "chart", "svg", "png", "pdf", "html", "vega",
 )  # fmt: skip
 FILES = frozenset({"-d", "--data", "-o", "--output"})
 FREE = frozenset({"--columns", "--sort", "--top", "--size", "--as-of", "-u", "--unit", "--base"})

@@ -348,8 +348,8 @@ OPTIONS: dict[str, Said] = {
         "语言；默认 $BINZHOU_LANG 或区域设置。",
     ),
     "format": (
-        "table, csv, tsv, json, jsonl or markdown.",
-        "table、csv、tsv、json、jsonl、markdown。",
+        "table, csv, tsv, json, jsonl, markdown, or chart.",
+        "table、csv、tsv、json、jsonl、markdown、chart。",
     ),
     "output": ("Write a file; its ending chooses the format.", "写入文件；格式依后缀。"),
     "csv": ("Same as -f csv.", "同 -f csv。"),

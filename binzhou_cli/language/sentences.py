@@ -417,8 +417,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.theme": ('No theme "{name}": light or dark.', "没有主题“{name}”：light 或 dark。"),
     "error.no_chart": (
-        "There is no chart of this: -o {path} needs plot, rank or compare.",
-        "此命令没有图：-o {path} 请用 plot、rank 或 compare。",
+        "There is no chart of this: {given} needs plot, rank or compare.",
+        "此命令没有图：{given} 请用 plot、rank 或 compare。",
     ),
     "error.binary": ("A {format} is no text for a terminal.", "{format} 不能显示在终端上。"),
     "error.binary.hint": ("Write a file: -o chart.{format}", "请写入文件：-o chart.{format}"),

@@ -48,6 +48,11 @@ def write_table(report: Report, medium: Medium) -> Iterator[str]:
         yield from (f"{line.rstrip()}\n" for line in text.splitlines())
 
 
+def write_chart(report: Report, medium: Medium) -> Iterator[str]:
+    """The chart of a report in place of its table."""
+    yield from write_table(report._replace(chart_shown="instead"), medium)
+
+
 def _console(stream: StringIO, medium: Medium) -> "Console":
     from rich.console import Console
 

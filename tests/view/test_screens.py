@@ -282,3 +282,27 @@ def test_a_break_that_fits_no_line_hangs_under_its_dashes(screen: Terminal) -> N
     assert " ─ ─ ─ break: from 2019 on the revised accounts ─ ─ ─" in screen(
         "show", "gdp", "2018:2019", columns=60
     )
+
+
+# --- the chart in place of the table --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["rank gdp 2021", "rank gdp", "compare 2010 2018 gdp", "plot gdp"])
+def test_a_chart_can_be_asked_for_by_its_format(screen: Terminal, line: str) -> None:
+    text = screen(*line.split(), "-f", "chart", columns=80)
+    assert re.search("[█●]", text)
+    assert not re.search(r"\bsource$", text, re.MULTILINE)
+
+
+def test_what_has_no_chart_refuses_one(program: Program) -> None:
+    done = program("show", "gdp", "-f", "chart")
+    assert done.returncode == 2
+    assert "-f chart needs plot, rank or compare" in done.stderr
+
+
+def test_heads_in_chinese_say_what_is_printed_and_what_computed(screen: Terminal) -> None:
+    text = screen("growth", "gdp", "wage", "2020:", LANG="zh_CN.UTF-8", columns=120)
+    assert "公布增长（实际），" in text
+    assert "计算增长（名义），" in text
+    head = screen("profile", LANG="zh_CN.UTF-8", columns=100).partition("经济")[0]
+    assert "公布" not in head
