@@ -139,7 +139,10 @@ class Writer:
         return self._change_words(change.amount, "exact", basis, printed=False)
 
     def _change_words(self, percent: Decimal, qualifier: str, basis: str, *, printed: bool) -> str:
-        year = self.figure.period.year - 1
+        period = self.figure.period
+        annual = period.frequency == "A"
+        key = "cite.in_year" if annual else "cite.year_earlier"
+        year = self.texts(key, year=period.year - 1)
         if percent == 0:
             return self.texts("cite.unchanged", year=year, basis=basis)
         key = "cite.more" if percent > 0 else "cite.less"

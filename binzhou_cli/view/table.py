@@ -118,8 +118,8 @@ def _body(report: Report, layout: Layout, medium: Medium) -> "Iterator[Renderabl
     from rich.text import Text
 
     if report.paragraphs:
-        for each in report.paragraphs:
-            if each.apart:
+        for place, each in enumerate(report.paragraphs):
+            if each.apart and (place or report.title):
                 yield Text("")
             yield folded(clean(each.sentence, medium), each.start, medium.width, "none")
     elif report.records:
