@@ -9,7 +9,7 @@ USUAL_FORMAT = "table"
 
 def command(session: Session) -> Report:
     """One row a headline indicator."""
-    from binzhou_cli.analysis.overview import MOST, glimpses, headline
+    from binzhou_cli.analysis.overview import MOST, example_of, glimpses, headline
     from binzhou_cli.report.overview import Start, start_report
 
     dataset = session.dataset
@@ -21,8 +21,18 @@ def command(session: Session) -> Report:
     span = (min(years), max(years)) if years else None
     areas = {each.code for each in dataset.areas if each.kind == "area"}
     areas |= {each.area.code for each in held}  # a group counts where it has figures
-    example = area or next(iter(session.fullest(1)), dataset.areas[0])
+    place = area or next(iter(session.fullest(1)), dataset.areas[0])
     data = next((each for each in session.paths if session.told_data and each != "-"), "")
     return start_report(
-        dataset, Start(area, example, chosen, rows[: MOST + 1], span, len(areas), data)
+        dataset,
+        Start(
+            area,
+            place,
+            example_of(dataset, chosen, place),
+            chosen,
+            rows[: MOST + 1],
+            span,
+            len(areas),
+            data,
+        ),
     )

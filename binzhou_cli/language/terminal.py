@@ -121,6 +121,7 @@ SENTENCES |= {
         "{indicators}, {first} to {last}",
         "{indicators}，{first}至{last}年",
     ),
+    "start.figures.one": ("1 figure", "1个数值"),
     "start.figures": ("{n} figures", "{n}个数值"),
     "start.data": (
         "-d {path} belongs behind each of these, or BINZHOU_DATA={path} before them",

@@ -38,7 +38,7 @@ def _field(report: Report, key: str) -> Field:
     near = nearest(key, [[each.key] for each in report.fields])
     choices = say("error.columns", columns=", ".join(dict.fromkeys(e.key for e in report.fields)))
     if near:
-        raise UsageError(say("error.no_column.near", name=key, near=listed(near)), choices)
+        raise UsageError(say("error.no_column.near", name=key, near=listed(near)))
     raise UsageError(say("error.no_column", name=key), choices)
 
 

@@ -146,7 +146,7 @@ def list_report(
     if own is None:  # no figure is the latest of all areas: how many there are is told instead
         fields = tuple(
             each.only("data") if each.key in ("latest", "latest_period")
-            else each._replace(shown="both", label=f"col.{each.key}", drop=6)
+            else each._replace(shown="both", label=f"col.{each.key}", drop=4)
             if each.key in ("figures", "areas")
             else each
             for each in LIST

@@ -10,7 +10,7 @@ from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 from binzhou_cli.report.words import both_names
 
 if TYPE_CHECKING:
-    from binzhou_cli.analysis.overview import Glimpse
+    from binzhou_cli.analysis.overview import Example, Glimpse
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area, Coverage, Indicator
 
@@ -243,6 +243,10 @@ START: tuple[Field, ...] = (
 )
 
 
+SPAN = 6
+"""Years of an example, at most, before the last."""
+
+
 class Held(NamedTuple):
     """An indicator of a dataset in which no area is the reader's own."""
 
@@ -250,11 +254,15 @@ class Held(NamedTuple):
     coverage: "Coverage"
 
 
+def _figures(n: int) -> Any:
+    return say("start.figures.one" if n == 1 else "start.figures", n=n)
+
+
 COUNTED: tuple[Field, ...] = (
     Field("indicator", "id", lambda row: row.indicator.id, wrap=True, easy=16),
     Field("name", "text", lambda row: row.indicator.name, wrap=True, easy=24),
     Field("unit", "unit", lambda row: row.indicator, drop=3, joins="name"),
-    Field("figures", "text", lambda row: say("start.figures", n=row.coverage.figures)),
+    Field("figures", "text", lambda row: _figures(row.coverage.figures)),
 )
 
 
@@ -263,7 +271,8 @@ class Start(NamedTuple):
 
     Attributes:
         area: the area of the reader; none where he has none.
-        example: the area of the examples: the reader's own, else the one with most figures.
+        place: the area of the examples: the reader's own, else the one with most figures.
+        example: a series of it; none where it has none.
         chosen: the indicators that stand for the dataset.
         rows: their latest figures in the area of the reader.
         years: the first and the last year of a figure.
@@ -272,7 +281,8 @@ class Start(NamedTuple):
     """
 
     area: "Area | None"
-    example: "Area"
+    place: "Area"
+    example: "Example | None"
     chosen: "Sequence[Indicator]"
     rows: "Sequence[Glimpse]"
     years: tuple[int, int] | None
@@ -283,7 +293,7 @@ class Start(NamedTuple):
 def start_report(dataset: "Dataset", start: Start) -> Report:
     """The first screen: the place, some figures, what to type next."""
     area, rows = start.area, start.rows
-    nowhere = start.example.kind == "none"
+    nowhere = start.place.kind == "none"
     held = [Held(each, dataset.figures.coverage(each)) for each in start.chosen]
     notes = [Note(say("start.help"))]
     if start.data:
@@ -311,29 +321,31 @@ def _counts(dataset: "Dataset", start: Start, nowhere: bool) -> Any:
 
 def _next(dataset: "Dataset", start: Start, nowhere: bool) -> list[tuple[str, Any]]:
     """Lines that run as they stand, each with what it does."""
-    named = [row.series.indicator.id for row in start.rows] or [each.id for each in start.chosen]
-    named = named or [each.id for each in dataset.indicators]
-    last = start.years[1] if start.years is not None else 2021
-    year = next((row.figure.period.year for row in start.rows), last)
-    first = max(year - 6, start.years[0]) if start.years is not None else year - 6
-    before = max(year - 3, first)
-    # the area is named where none is meant without a name
-    place = "" if start.area is not None else f" {_typed(start.example)}"
+    example = start.example
+    place = "" if start.area is not None else f" {_typed(start.place)}"
     pairs = [
         (f"binzhou profile{place}", say("start.profile")),
         (f"binzhou list {_word(dataset)}".rstrip(), say("start.list")),
-        (f"binzhou show {named[0]}{place} {first}:{year}", say("start.show")),
     ]
-    if before < year:
-        pairs.append((f"binzhou compare{place} {before} {year}", say("start.compare")))
-    indicators = " ".join(named[:2])
+    if example is None:
+        return pairs
+    id, years = example.indicator.id, example.years
+    recent = [year for year in years if year >= years[-1] - SPAN]
+    span = f" {recent[0]}:{recent[-1]}" if len(recent) > 1 else ""
+    pairs.append((f"binzhou show {id}{place}{span}", say("start.show")))
+    if len(recent) > 1:
+        before = max((year for year in recent if year <= years[-1] - 3), default=recent[0])
+        pairs.append((f"binzhou compare{place} {before} {years[-1]}", say("start.compare")))
+    if example.ranked is not None:
+        pairs.append((f"binzhou rank {id} {example.ranked}", say("start.rank")))
+    shown = [id, *(each.id for each in start.chosen if each.id != id)]
+    table = f"binzhou table {' '.join(shown[:2])}"
     if nowhere:
-        pairs.append((f"binzhou table {indicators}", say("start.table.nowhere")))
+        pairs.append((table, say("start.table.nowhere")))
     else:
-        if start.areas > 2:
-            pairs.append((f"binzhou rank {named[0]} {max(year - 1, first)}", say("start.rank")))
-        pairs.append((f"binzhou table {indicators} all", say("start.table")))
-    pairs.append((f"binzhou cite {named[0]}{place} {year}", say("start.cite")))
+        pairs.append((f"{table} all", say("start.table")))
+    cited = str(years[-1]) if years else "latest"
+    pairs.append((f"binzhou cite {id}{place} {cited}", say("start.cite")))
     return pairs
 
 
