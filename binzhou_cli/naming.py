@@ -187,15 +187,20 @@ class Naming:
             return list(subjects.areas)
         own = self.own_area()
         if own is None:
-            named = [each.name for each in self._fullest(5)]
             from binzhou_cli.report.words import listed
 
+            named = [each.name for each in self.fullest(5)]
+            more = len(self.dataset.areas) - len(named)
             raise UsageError(
-                say("error.which_area", areas=listed(named)), say("error.which_area.hint")
+                say(
+                    "error.which_area",
+                    areas=listed([*named, say("more", n=more)] if more else named),
+                ),
+                say("error.which_area.hint"),
             )
         return [own]
 
-    def _fullest(self, most: int) -> "list[Area]":
+    def fullest(self, most: int) -> "list[Area]":
         """The areas with most figures, groups last."""
         counts: dict[str, int] = {}
         for indicator in self.dataset.indicators[:200]:

@@ -119,8 +119,8 @@ def test_a_table_loads_no_more_of_rich_than_one_console_and_its_tables(
                 "traceback", "tree", "columns", "json", "logging", "layout")  # fmt: skip
     assert {f"rich.{each}" for each in unwanted} & table.modules == set()
     more = {each for each in table.ours - csv.ours if not each.startswith("language")}
-    assert more <= {"view.table", "view.cells", "view.layout", "view.fold", "view.pivot",
-                    "report.notes"}  # fmt: skip
+    assert more <= {"view.table", "view.beneath", "view.cells", "view.layout", "view.fold",
+                    "view.pivot", "report.notes"}  # fmt: skip
 
 
 def test_figures_without_words_load_no_sentence_and_a_table_those_of_every_run_alone(

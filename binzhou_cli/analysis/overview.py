@@ -100,6 +100,34 @@ def glimpses(
         )
 
 
+class Example(NamedTuple):
+    """A series that a reader may ask for, and periods in which there is an answer.
+
+    Attributes:
+        years: the years that have a figure, in order.
+        ranked: the last period in which its areas can be ranked.
+    """
+
+    indicator: "Indicator"
+    years: tuple[int, ...]
+    ranked: "Period | None"
+
+
+def example_of(
+    dataset: "Dataset", indicators: "Sequence[Indicator]", area: "Area"
+) -> Example | None:
+    """The first series of an area, with what can be asked of it; none where there is none."""
+    series = next(iter(dataset.figures.select(indicators, [area])), None)
+    if series is None:
+        return None
+    years = [
+        each.period.year for each in series.current if each.stated and each.period.frequency == "A"
+    ]
+    tables = Tables(dataset).of(series)
+    ranked = max(tables, key=lambda period: period.order, default=None)
+    return Example(series.indicator, tuple(years), ranked)
+
+
 def figure_for(
     series: "Series", period: "Period | None" = None, *, growths: bool = False
 ) -> "Figure | None":

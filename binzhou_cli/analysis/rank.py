@@ -138,7 +138,7 @@ def _growth(figure: "Figure", change: "Change") -> Score | Caveat:
         return caveat("doubtful-base", period=before.period, reason=before.note)
     decimals = decimals_of(change.amount) if change.amount is not None else 0
     half = half_width(change, figure)
-    if half:  # no more decimals than the width in which the change lies
+    if half and change.measure == "percent":  # no more decimals than the width in which it lies
         decimals = min(decimals, max(-half.adjusted() - 1, 0))
     return Score(change.exact, half, decimals, change.marks)
 

@@ -48,6 +48,14 @@ class Cell(NamedTuple):
         return self.figure.area.code if dimension == "area" else self.figure.period.text
 
 
+class Column(NamedTuple):
+    """What the figures of a column have in common; the others are those of any of its cells."""
+
+    indicator: "Indicator"
+    area: "Area | None" = None
+    period: "Period | None" = None
+
+
 class Row(NamedTuple):
     """A row of figures.
 
@@ -81,29 +89,45 @@ class Wide(NamedTuple):
     Attributes:
         by: what the columns are: ``indicator``, ``area`` or ``period``.
         rows_by: what tells the rows apart.
-        columns: a cell for each column, by its key, in order.
+        columns: what each column is about, by its key, in order; what was asked for by name
+            has its column though it has no figure.
+        absent: the indicators and the areas asked for by name that have no figure.
     """
 
     by: str
     rows_by: tuple[str, ...]
-    columns: dict[str, Cell]
+    columns: dict[str, Column]
     rows: list[Row]
     missing: int
+    absent: "tuple[Indicator | Area, ...]" = ()
 
 
 def wide(
-    dataset: "Dataset", found: "Sequence[Series]", periods: "Selection", by: str | None = None
+    dataset: "Dataset",
+    found: "Sequence[Series]",
+    periods: "Selection",
+    by: str | None = None,
+    indicators: "Sequence[Indicator]" = (),
+    areas: "Sequence[Area]" = (),
 ) -> Wide:
     """The figures of series in rows and columns.
 
     Args:
         by: what the columns are; without it an area a column where there is one indicator,
             else an indicator a column.
+        indicators: those asked for: each is told of, with figures or without.
+        areas: those asked for by name.
     """
     cells = [cell for series in found for cell in _cells(dataset, series, periods)]
+    held = {each.key(name) for each in cells for name in ("indicator", "area")}
+    absent: tuple[Indicator | Area, ...] = (
+        *(each for each in indicators if each.id not in held),
+        *(each for each in areas if each.code not in held),
+    )
     several = {
-        "indicator": len({each.series.indicator.id for each in cells}) > 1,
-        "area": len({each.series.area.code for each in cells}) > 1,
+        "indicator": len({each.key("indicator") for each in cells} | {i.id for i in indicators})
+        > 1,
+        "area": len({each.key("area") for each in cells} | {each.code for each in areas}) > 1,
         "period": True,
     }
     if by is None:
@@ -113,14 +137,20 @@ def wide(
     )
     if by == "period" and not rows_by:
         rows_by = ("indicator",)
-    columns: dict[str, Cell] = {}
+    columns: dict[str, Column] = {}
+    if cells and by == "indicator":
+        columns = {each.id: Column(each) for each in indicators}
     rows: dict[tuple[str, ...], Row] = {}
     for cell in cells:
-        columns.setdefault(cell.key(by), cell)
+        one = cell.figure
+        columns.setdefault(cell.key(by), Column(one.indicator, one.area, one.period))
         row = rows.setdefault(tuple(cell.key(each) for each in rows_by), Row(cell, {}))
         row.cells[cell.key(by)] = cell
     if by == "period":
-        columns = dict(sorted(columns.items(), key=lambda pair: pair[1].figure.period.order))
+        columns = dict(sorted(columns.items(), key=lambda pair: _when(pair[1])))
+    if cells and by == "area":
+        named = {each.code: Column(cells[0].figure.indicator, each) for each in areas}
+        columns = named | columns if areas else columns
     ordered = list(rows.values())
     if "period" in rows_by:
         places = {each.code: i for i, each in enumerate(dataset.areas)}
@@ -133,7 +163,12 @@ def wide(
             )
         )
     missing = len(columns) * len(ordered) - len(cells)
-    return Wide(by, rows_by, columns, ordered, missing)
+    return Wide(by, rows_by, columns, ordered, missing, absent if cells else ())
+
+
+def _when(column: Column) -> tuple[int, ...]:
+    assert column.period is not None
+    return column.period.order
 
 
 def _cells(dataset: "Dataset", series: "Series", periods: "Selection") -> list[Cell]:

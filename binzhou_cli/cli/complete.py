@@ -88,7 +88,10 @@ def offers(words: Sequence[str], variables: Mapping[str, str]) -> list[Offer]:
         return []
     takes = BY_NAME[verb].takes if verb in BY_NAME else ""
     if verb == "help":
-        return _begun([(each.name, _summary(each.name, language)) for each in VERBS], typed)
+        from binzhou_cli.cli.help import TOPICS
+
+        named = [(each.name, _summary(each.name, language)) for each in VERBS]
+        return _begun([*named, *((each, "") for each in TOPICS)], typed)
     if last in ("-a", "--area"):
         takes = "areas"
     elif last in ("-p", "--period"):
@@ -215,7 +218,9 @@ def _options(verb: str) -> list[Offer]:
     from binzhou_cli.cli.run import FLAGS, HELP, TAKING_VALUES
 
     shared = [(each, "") for each in sorted({*TAKING_VALUES, *FLAGS, *HELP}) if each[:2] == "--"]
-    if verb not in BY_NAME or verb == "help":
+    if verb == "help":
+        return sorted([*shared, ("--all", "")])
+    if verb not in BY_NAME:
         return shared
     from binzhou_cli.cli.help import no_session
     from binzhou_cli.cli.parser import load, parameters

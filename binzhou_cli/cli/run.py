@@ -147,7 +147,8 @@ def _run(environment: Environment, texts: Texts) -> int:
     if HELP & set(_before_dashes(arguments)):
         from binzhou_cli.cli.help import help_page
 
-        environment.write(help_page(_verb(verb) if verb else None, environment, texts), plain=True)
+        page = help_page(_verb(verb) if verb else None, environment, texts, "--all" in arguments)
+        environment.write(page, plain=True)
         return DONE
     if not verb and arguments and not _shared(arguments[0]):
         raise _no_option(arguments[0])
@@ -162,15 +163,14 @@ def _run(environment: Environment, texts: Texts) -> int:
 
 
 def _help(arguments: list[str], environment: Environment, texts: Texts) -> int:
-    from binzhou_cli.cli.help import help_page
+    from binzhou_cli.cli.help import TOPICS, help_page, topic_page
 
     words = _bare(arguments)
-    if words[:1] == ["output"]:
-        from binzhou_cli.cli.help import output_page
-
-        environment.write(output_page(environment, texts), plain=True)
-        return DONE
-    page = help_page(_verb(words[0]) if words else None, environment, texts)
+    if words and words[0] in TOPICS:
+        page = topic_page(words[0], environment, texts)
+    else:
+        verb = _verb(words[0]) if words else None
+        page = help_page(verb, environment, texts, "--all" in arguments)
     environment.write(page, plain=True)
     return DONE
 

@@ -1,6 +1,6 @@
 """``growth``: year over year, on average over a span, or as an index."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,8 +17,6 @@ from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from binzhou_cli.analysis.observed import Observed
     from binzhou_cli.model.figures import Series
     from binzhou_cli.model.records import Area, Figure, Indicator
@@ -99,7 +97,8 @@ def command(
         )
     ]
     return yearly_report(
-        rows, indicators, areas, reported=reported or both, computed=computed or both,
+        rows, indicators, areas,
+        reported=reported or both, computed=computed or both, own=session.own_area(),
         notes=[*other_lengths(found, subjects.periods), *(_odd(session, rows) if both else ())],
     )  # fmt: skip
 

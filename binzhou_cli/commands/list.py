@@ -31,7 +31,7 @@ def command(session: Session, words: Words = None, topic: TopicName = None) -> R
         held = series.get(each.id)
         stated = [one for one in held.current if one.stated] if held is not None else []
         latest = stated[-1] if stated else None
-        rows.append(Listed(each, dataset.figures.coverage, held, latest))
+        rows.append(Listed(each, dataset.figures.coverage, own, held, latest))
     empty = _nothing(dataset, word) if not rows else ""
     return list_report(dataset, rows, word=word, own=own, empty=empty)
 

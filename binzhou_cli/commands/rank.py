@@ -40,7 +40,7 @@ def command(
         return _position(session, indicator, subjects)
     one = len(asked.single) == 1 and not asked.stretches and not asked.latest
     if one or (asked.latest and not asked.single and not asked.stretches):
-        session.refuse("--area all", subjects.every, "with.period")
+        session.refuse("all", subjects.every, "with.period")
         return _league(session, indicator, subjects, by, unit)
     session.refuse("--unit", unit is not None, "without.period")
     return _trajectories(session, indicator, subjects, by)
@@ -186,6 +186,9 @@ def _not_ranked(
         for each in dataset.figures.select([indicator], members)
         if period is None or each.at(period) is not None
     ]
+    if not members:  # no areas at all, or none that is said to be part of another
+        nowhere = all(each.kind == "none" for each in dataset.areas)
+        return say("error.no_areas" if nowhere else "error.no_whole", name=indicator.name), ""
     key = "error.too_few" if period is None else "error.too_few.period"
     return say(
         key, name=indicator.name, period=period, n=len(having), of=len(members)

@@ -74,6 +74,7 @@ def command(
         dataset, rows, indicators, areas,
         units=session.unit(indicators, unit),
         vintages=all_sources,
+        own=session.own_area(),
         notes=[*other_lengths(found, subjects.periods), *notes],
         empty=no_figure(dataset, indicators, areas, subjects.periods) if not rows else "",
     )  # fmt: skip

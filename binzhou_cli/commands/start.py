@@ -9,14 +9,30 @@ USUAL_FORMAT = "table"
 
 def command(session: Session) -> Report:
     """One row a headline indicator."""
-    from binzhou_cli.analysis.overview import MOST, glimpses, headline
-    from binzhou_cli.report.overview import start_report
+    from binzhou_cli.analysis.overview import MOST, example_of, glimpses, headline
+    from binzhou_cli.report.first import Start, start_report
 
     dataset = session.dataset
     area = session.own_area()
     chosen = headline(dataset, area)
     rows = list(glimpses(dataset, chosen, area)) if area is not None else []
-    held = dataset.figures.select(chosen, [area] if area is not None else dataset.areas)
+    held = list(dataset.figures.select(chosen, [area] if area is not None else dataset.areas))
     years = [each.period.year for series in held for each in series.current]
     span = (min(years), max(years)) if years else None
-    return start_report(dataset, area, rows[: MOST + 1], span)
+    areas = {each.code for each in dataset.areas if each.kind == "area"}
+    areas |= {each.area.code for each in held}  # a group counts where it has figures
+    place = area or next(iter(session.fullest(1)), dataset.areas[0])
+    data = next((each for each in session.paths if session.told_data and each != "-"), "")
+    return start_report(
+        dataset,
+        Start(
+            area,
+            place,
+            example_of(dataset, chosen, place),
+            chosen,
+            rows[: MOST + 1],
+            span,
+            len(areas),
+            data,
+        ),
+    )

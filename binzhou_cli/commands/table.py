@@ -36,10 +36,11 @@ def command(
     found = list(dataset.figures.select(indicators, areas))
     return table_report(
         dataset,
-        wide(dataset, found, subjects.periods, by),
+        wide(dataset, found, subjects.periods, by, indicators, subjects.areas),
         indicators,
         areas,
         flags=flags,
         units=session.unit(indicators, unit),
+        own=session.own_area(),
         empty=no_figure(dataset, indicators, areas, subjects.periods),
     )

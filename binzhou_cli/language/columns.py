@@ -60,7 +60,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "column.item": ("item", "项目"),
     "column.short": ("short name", "简称"),
     "column.remark": ("remark", "备注"),
-    "column.observations": ("number of figures", "数值个数"),
     "column.parent": ("part of", "上级"),
     "column.until": ("existed until", "存续至"),
     "column.merged_into": ("merged into", "并入"),

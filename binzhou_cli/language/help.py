@@ -264,8 +264,13 @@ VERBS: dict[str, VerbHelp] = {
     ),
     "help": VerbHelp(
         ("Explain a command.", "说明一个命令。"),
-        (("binzhou help show", "how to use show", "show 的用法"),),
-        ("The name of a command.", "命令名。"),
+        (
+            ("binzhou help show", "how to use show", "show 的用法"),
+            ("binzhou help show --all", "all of it, however long", "show 的全部说明"),
+            ("binzhou help output", "formats, files, columns", "格式、文件、列"),
+            ("binzhou help data", "other datasets, and how they are read", "其他数据集及其读法"),
+        ),
+        ("A command; output or data.", "命令；output 或 data。"),
     ),
 }
 
@@ -289,7 +294,7 @@ OPTIONS: dict[str, Said] = {
     "all_periods": ("Also what is no whole year.", "含非整年的时期。"),
     "across_breaks": ("Compute across breaks in series, and mark it.", "跨断点计算，并予标注。"),
     "all_sources": (
-        "Every source of a figure, and the difference from the current one.",
+        "Every source of a figure, and how far it is from the current one.",
         "列出同一数字的全部来源及与现用数之差。",
     ),
     "as_of": ("Only what had been published by a date.", "仅用某日以前发布的数据。"),
@@ -301,6 +306,7 @@ OPTIONS: dict[str, Said] = {
     "reported": ("Only growth that sources print.", "只看公布增长。"),
     "computed": ("Only growth from the values.", "只看计算增长。"),
     "strict": ("Doubts are faults: exit code 1.", "有存疑处即视为不合格：退出码 1。"),
+    "help.all": ("Everything, however long.", "全部说明，不限一屏。"),
     "every": ("Also what is marked or noted as doubtful.", "也列出已标记或说明的存疑处。"),
     "jump": ("Points of growth from the panel's median (8).", "增长率偏离中位数的百分点（8）。"),
     "step": ("Points of a step of the whole panel (5).", "各地同步跳变的百分点（5）。"),
@@ -342,8 +348,8 @@ OPTIONS: dict[str, Said] = {
         "语言；默认 $BINZHOU_LANG 或区域设置。",
     ),
     "format": (
-        "table, csv, tsv, json, jsonl or markdown.",
-        "table、csv、tsv、json、jsonl、markdown。",
+        "table, csv, tsv, json, jsonl, markdown, or chart.",
+        "table、csv、tsv、json、jsonl、markdown、chart。",
     ),
     "output": ("Write a file; its ending chooses the format.", "写入文件；格式依后缀。"),
     "csv": ("Same as -f csv.", "同 -f csv。"),
@@ -380,10 +386,15 @@ TITLES: dict[str, Said] = {
     "examples": ("Examples", "示例"),
     "words": ("Words", "单词"),
     "options": ("Options", "选项"),
-    "output": ("Data and output, for every command", "数据与输出，各命令通用"),
+    "output": ("Output, for every command", "输出，各命令通用"),
+    "data": ("Data, for every command", "数据，各命令通用"),
     "also": (
-        "Also, for every command: -d -l -f -o --csv --json … (binzhou help output)",
-        "各命令通用：-d -l -f -o --csv --json …（见 binzhou help output）",
+        "Also: -l -f -o --csv --json … (binzhou help output), -d … (binzhou help data)",
+        "各命令通用：-l -f -o --csv …（binzhou help output）、-d …（binzhou help data）",
+    ),
+    "rest": (
+        "More: {options} (binzhou help {name} --all)",
+        "另有：{options}（binzhou help {name} --all）",
     ),
     "version": ("Print the version.", "显示版本。"),
     "help": ("Print this help.", "显示本帮助。"),
@@ -401,7 +412,7 @@ BRIEF: dict[str, Said] = {
     "sources": ("where figures come from", "数据来源"),
     "areas": ("the areas of the dataset", "数据集中的地区"),
     "compare": (
-        "periods: what changed, what may not be compared",
+        "what changed, what may not be compared",
         "不同时期：有何变动，何者不可比",
     ),
     "growth": ("growth, averages, index numbers", "增长、年均增长、指数"),
@@ -413,6 +424,6 @@ BRIEF: dict[str, Said] = {
     "add": ("add one figure to it", "向其中添加一个数值"),
     "schema": ("the form of a dataset file", "数据集文件的格式"),
     "completion": ("completion for bash, zsh, fish", "bash、zsh、fish 的补全"),
-    "help": ("explain a command", "说明一个命令"),
+    "help": ("explain a command, output or data", "说明命令、输出（output）或数据（data）"),
 }
 """What a verb is for, on one line of the page that lists them all."""

@@ -400,8 +400,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "about.units": ("units", "单位"),
     "about.no_unit": ("no unit", "无单位"),
     "about.no_unit.n": (
-        "{n} indicators: differences only, no per cent",
-        "{n} 个指标：只计差额，不计百分比",
+        "differences only, no per cent",
+        "只计差额，不计百分比",
     ),
     "about.fiscal": ("fiscal years", "财政年度"),
     "about.fiscal.is": ("{text} is the year {year}", "{text} 记为 {year} 年"),

@@ -12,7 +12,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.id": ("id", "代号"),
     "col.name": ("name", "名称"),
     "col.unit": ("unit", "单位"),
-    "col.years": ("years", "时期"),
+    "col.years": ("years", "起止"),
     "col.latest": ("latest", "最新"),
     "col.trend": ("trend", "走势"),
     "col.change": ("change", "变动"),
@@ -61,7 +61,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.value_to": ("value", "数值"),
     "col.where": ("where", "位置"),
     "col.growth_each": ("growth, %", "增长，%"),
-    "col.growth": ("growth, %", "公布增长"),
+    "col.growth": ("growth, %", "增长，%"),
     "col.growth_reported.constant-prices": ("growth, %\nprinted,\nreal", "公布增长\n（实际）\n%"),
     "col.growth_reported.current-prices": ("growth, %\nprinted,\nnominal", "公布增长\n（名义）\n%"),
     "col.growth_reported.comparable-scope": (
@@ -74,6 +74,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "points": ("pp", "个百分点"),
     "permille-points": ("‰ points", "个千分点"),
     "index-points": ("points", "点"),
+    "difference": ("in its unit", "（绝对数）"),
     "at-least": ("at least", "至少"),
     "at-most": ("at most", "至多"),
     "about": ("about", "约"),
@@ -193,7 +194,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "only what had been published by {date}; sources without a date do not count",
         "仅含{date}以前发布的数据；无日期的来源不计",
     ),
+    "notes.join": (" · ", "；"),
+    "note.whole": ("notes in full: -f markdown", "说明全文：-f markdown"),
+    "note.more.one": (
+        "1 more note, and all in full: -f markdown",
+        "另有1条说明，全文：-f markdown",
+    ),
+    "note.more": (
+        "{n} more notes, and all in full: -f markdown",
+        "另有{n}条说明，全文：-f markdown",
+    ),
     "note.dropped": ("left out for width: {columns}", "因宽度省略：{columns}"),
+    "note.dropped.many": (
+        "left out for width: {columns} and {n} more; -o FILE.csv holds them",
+        "因宽度省略：{columns}等，另有{n}列；-o FILE.csv 含全部",
+    ),
     "note.across": ("* computed across a break: {reason}", "* 跨断点计算：{reason}"),
     "note.growth_gap": ("{sign} average per year over a gap", "{sign} 跨缺数年份的年均值"),
     "note.log_zero": (
@@ -243,6 +258,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title.dated": ("{name}, {period}", "{name}，{period}"),
     "title.league": ("{name}, {period}: the {areas}", "{name}，{period}：{areas}"),
     "title.reported-growth": ("{name}, growth printed by the source", "{name}公布增长率"),
+    "title.reported-growth.basis": (
+        "{name}, growth printed by the source, {basis}",
+        "{name}公布增长率（{basis}）",
+    ),
     "title.growth_rank": ("growth of {name}", "{name}增长率"),
     "title.areas": ("{n} areas", "{n}个地区"),
     "title.sources": ("{n} sources", "{n}个来源"),
@@ -399,8 +418,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.theme": ('No theme "{name}": light or dark.', "没有主题“{name}”：light 或 dark。"),
     "error.no_chart": (
-        "There is no chart of this: -o {path} needs plot, rank or compare.",
-        "此命令没有图：-o {path} 请用 plot、rank 或 compare。",
+        "There is no chart of this: {given} needs plot, rank or compare.",
+        "此命令没有图：{given} 请用 plot、rank 或 compare。",
     ),
     "error.binary": ("A {format} is no text for a terminal.", "{format} 不能显示在终端上。"),
     "error.binary.hint": ("Write a file: -o chart.{format}", "请写入文件：-o chart.{format}"),
@@ -486,6 +505,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{name} of {period} is reported as {place}; the ranks of the others are not in the data.",
         "{period}的{name}公布为{place}；数据中没有其他成员的位次。",
     ),
+    "error.no_areas": (
+        "{name} cannot be ranked: the dataset has no areas.",
+        "{name}无法排名：数据集没有地区。",
+    ),
+    "error.no_whole": (
+        "{name} cannot be ranked: the dataset does not say what the areas are part of.",
+        "{name}无法排名：数据集未注明各地区的上级。",
+    ),
     "error.too_few": (
         "{name} cannot be ranked: {n} of {of} members have figures, and a rank needs more than half.",
         "{name}无法排名：{of}个成员中只有{n}个有数据，排名需要半数以上。",
@@ -512,7 +539,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "请按指标拆分；至多读取 {size} MiB。",
     ),
     "error.too_many": ("One {name} at a time: {names}.", "一次只能有一个 {name}：{names}。"),
-    "error.which_area": ("Which area? There are {areas} and others.", "哪个地区？有{areas}等。"),
+    "error.which_area": ("Which area? There are {areas}.", "哪个地区？有{areas}。"),
+    "more": ("{n} more", "另外{n}个"),
     "error.which_area.hint": (
         "Name one, or all; binzhou areas lists them.",
         "请指明其一，或写 all；binzhou areas 列出全部。",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.errors import say
-from binzhou_cli.report.report import Divider, Field, Report, hidden
+from binzhou_cli.report.report import Coded, Divider, Field, Report, hidden, said_in
 from binzhou_cli.report.words import UnitLabel, both_names, listed
 
 if TYPE_CHECKING:
@@ -22,18 +22,25 @@ class Item(NamedTuple):
         part: the group it stands in, a key of the catalogue; empty for none.
         key: what it is, a key of the catalogue.
         value: what is said of it.
+        plain: what a machine reads of it: a code or a number; none for what is said.
     """
 
     part: str
     key: str
     value: Any
+    plain: Any = None
 
 
 FIELDS: tuple[Field, ...] = (
     hidden("part", "text", lambda row: row.part or None),
     Field("item", "text", lambda row: say(f"about.{row.key}"), shown="table"),
     hidden("item", "text", lambda row: row.key),
-    Field("value", "text", lambda row: row.value, wrap=True),
+    Field("value", "text", lambda row: row.value, wrap=True, shown="table"),
+    hidden(
+        "value",
+        "text",
+        lambda row: row.value if row.plain is None else Coded(row.plain, row.value),
+    ),
 )
 
 
@@ -70,29 +77,42 @@ def _indicator_items(
     if any(indicator.definition):
         yield Item("", "definition", indicator.definition)
     if topic is not None:
-        yield Item("", "topic", topic.name)
+        yield Item("", "topic", topic.name, topic.id)
     if any(indicator.unit.label):
         yield Item("", "unit", UnitLabel((indicator,)))
-    yield Item("", "kind", say(f"about.kind.{indicator.kind}"))
+    yield Item("", "kind", say(f"about.kind.{indicator.kind}"), indicator.kind)
     if indicator.better != "none":
-        yield Item("", "better", say(f"about.better.{indicator.better}"))
+        yield Item("", "better", say(f"about.better.{indicator.better}"), indicator.better)
     if indicator.growth_basis:
-        yield Item("", "growth_basis", say(f"basis.{indicator.growth_basis}"))
+        yield Item(
+            "", "growth_basis", say(f"basis.{indicator.growth_basis}"), indicator.growth_basis
+        )
     periods = sorted({each.period for one in held for each in one.current}, key=lambda p: p.order)
     if periods:
         years = (
             say("span", first=periods[0], last=periods[-1]) if len(periods) > 1 else periods[0].text
         )
-        yield Item("", "years", years)
+        yield Item("", "years", years, f"{periods[0].text}/{periods[-1].text}")
     areas = [one.area.name for one in held]
     if areas:
         named = listed(areas) if len(areas) <= 4 else say("about.areas.many", n=len(areas))
-        yield Item("", "areas", named)
+        yield Item("", "areas", named, ";".join(one.area.code for one in held))
     for each in crossings:
         span = say("about.between", after=each.after, before=each.before, reason=reason_of(each))
-        yield Item("", "break", span)
+        yield Item("", "break", span, _Parted((each,)))
     if indicator.aliases:
         yield Item("", "aliases", ", ".join(indicator.aliases))
+
+
+class _Parted(tuple[Any, ...]):
+    """A break as a machine reads it: both periods, and the reason."""
+
+    def of(self, language: str) -> str:
+        """ "2018/2019: the revised accounts"."""
+        from binzhou_cli.language import Texts
+
+        (each,) = self
+        return f"{each.after}/{each.before}: {said_in(reason_of(each), Texts(language))}"
 
 
 def dataset_report(dataset: "Dataset", figures: int, path: str) -> Report:
@@ -103,15 +123,21 @@ def dataset_report(dataset: "Dataset", figures: int, path: str) -> Report:
     if path:
         items.append(Item("", "file", path))
     items += [
-        Item("", "indicators", f"{len(dataset.indicators):,}"),
-        Item("", "areas", f"{len(dataset.areas):,}"),
-        Item("", "figures", f"{figures:,}"),
-        Item("", "sources", f"{len(dataset.sources):,}"),
+        *(
+            Item("", name, f"{n:,}", n)
+            for name, n in (
+                ("indicators", len(dataset.indicators)),
+                ("areas", len(dataset.areas)),
+                ("figures", figures),
+                ("sources", len(dataset.sources)),
+            )
+        ),
     ]
-    if dataset.default_area is not None:
-        items.append(Item("", "default_area", dataset.default_area.name))
+    own = dataset.default_area
+    if own is not None:
+        items.append(Item("", "default_area", own.name, own.code))
     items += [
-        Item("", "topic", say("topic.count", name=topic.name, n=count))
+        Item("", "topic", say("topic.count", name=topic.name, n=count), topic.id)
         for topic in dataset.topics
         for count in (sum(each.topic == topic.id for each in dataset.indicators),)
     ]

@@ -25,7 +25,9 @@ def with_columns(report: Report, keys: tuple[str, ...]) -> Report:
         field = _field(report, key)
         label = field.label or f"column.{key}"
         fields.append(field._replace(shown="both", drop=0, label=label))
-    return report._replace(fields=tuple(fields), dividers=lambda before, record: (), pivot=None)
+    return report._replace(
+        fields=tuple(fields), dividers=lambda before, record: (), pivot=None, spells=None
+    )
 
 
 def _field(report: Report, key: str) -> Field:
@@ -36,7 +38,7 @@ def _field(report: Report, key: str) -> Field:
     near = nearest(key, [[each.key] for each in report.fields])
     choices = say("error.columns", columns=", ".join(dict.fromkeys(e.key for e in report.fields)))
     if near:
-        raise UsageError(say("error.no_column.near", name=key, near=listed(near)), choices)
+        raise UsageError(say("error.no_column.near", name=key, near=listed(near)))
     raise UsageError(say("error.no_column", name=key), choices)
 
 
@@ -63,6 +65,7 @@ def arranged(report: Report, sort: str, top: int | None, plain: Plain) -> Report
         valued.sort(key=lambda each: _key(plain(field, each)), reverse=down)
         records = [*valued, *empty, *(each for each in records if report.apart(each))]
         dividers = _only_apart(report)
+        report = _speaking(report)
     if top is not None and top < len(records):
         kept = [i for i, each in enumerate(records) if i < top or report.own(each)]
         dividers = _with_gaps(dividers, records, kept)
@@ -70,7 +73,36 @@ def arranged(report: Report, sort: str, top: int | None, plain: Plain) -> Report
         if after:
             report = report._replace(lines=[say("top.after", n=after), *report.lines])
         records = [records[i] for i in kept]
-    return report._replace(records=records, dividers=dividers, pivot=None if sort else report.pivot)
+    return report._replace(
+        records=records,
+        dividers=dividers,
+        pivot=None if sort else report.pivot,
+        spells=None if sort else report.spells,
+    )
+
+
+def _speaking(report: Report) -> Report:
+    """The report whose rows say whom they are of, without the headings over them."""
+    shown = {each.key for each in report.fields if each.shown != "data"}
+    named = report.many and not {"name", "indicator"} & shown
+    fields: list[Field] = []
+    for each in report.fields:
+        if named and each.key == "indicator":
+            fields.append(
+                Field(
+                    "name", "text", _name(each), "col.name", shown="table", wrap=True, easy=16
+                )
+            )  # fmt: skip
+        if report.several and each.key == "area_name" and "area_name" not in shown:
+            each = each._replace(shown="both", label="col.area")
+        elif named and each.key == "unit":
+            fields.append(each._replace(shown="table", label="col.unit", drop=1, joins="name"))
+        fields.append(each)
+    return report._replace(fields=tuple(fields))
+
+
+def _name(field: Field) -> Callable[[Any], Any]:
+    return lambda record: field.of(record).name
 
 
 def _key(value: Any) -> tuple[int, Any]:
@@ -101,7 +133,6 @@ def _with_gaps(
     def between(before: Any, record: Any) -> Iterator[Divider]:
         if gaps.get(id(record)):
             yield Divider(say("top.between", n=gaps[id(record)]), "gap")
-        else:
-            yield from dividers(before, record)
+        yield from dividers(before, record)
 
     return between

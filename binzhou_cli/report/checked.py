@@ -28,7 +28,7 @@ SOUND: tuple[Field, ...] = (
     Field("indicators", "count", lambda row: row.indicators, "col.indicators"),
     Field("areas", "count", lambda row: row.areas, "col.areas"),
     Field("sources", "count", lambda row: row.sources, "col.sources"),
-    Field("observations", "count", lambda row: row.figures, "col.figures"),
+    Field("figures", "count", lambda row: row.figures, "col.figures"),
 )
 
 

@@ -70,9 +70,8 @@ class Writer:
             "name": self._name(),
             "period": self._period(figure.period),
         }
-        if figure.indicator.kind == "none":
-            what["area"] = ""
-        where = "cite" if any(figure.area.name) else "cite.nowhere"
+        nowhere = figure.area.kind == "none" or not any(figure.area.name)
+        where = "cite.nowhere" if nowhere else "cite"
         if figure.text:
             return texts(f"{where}.fact", text=figure.text, marks=self._marks(False), **what)
         if figure.value is None:
@@ -140,7 +139,10 @@ class Writer:
         return self._change_words(change.amount, "exact", basis, printed=False)
 
     def _change_words(self, percent: Decimal, qualifier: str, basis: str, *, printed: bool) -> str:
-        year = self.figure.period.year - 1
+        period = self.figure.period
+        annual = period.frequency == "A"
+        key = "cite.in_year" if annual else "cite.year_earlier"
+        year = self.texts(key, year=period.year - 1)
         if percent == 0:
             return self.texts("cite.unchanged", year=year, basis=basis)
         key = "cite.more" if percent > 0 else "cite.less"

@@ -4,6 +4,7 @@ from json import loads
 from typing import Any, NamedTuple
 
 from binzhou_cli.errors import say
+from binzhou_cli.model.records import Text
 from binzhou_cli.report.report import Divider, Field, Report, hidden
 
 
@@ -13,8 +14,8 @@ class FormField(NamedTuple):
     model: str
     field: str
     required: bool
-    type: str
-    description: str
+    type: Text
+    description: Text
 
 
 FIELDS: tuple[Field, ...] = (
@@ -28,6 +29,8 @@ FIELDS: tuple[Field, ...] = (
 
 def schema_report(text: str) -> Report:
     """The report of ``schema``."""
+    from binzhou_cli.language.forms import DESCRIPTIONS, MODELS
+
     schema = loads(text)
     models = {"Dataset": schema, **schema.get("$defs", {})}
     rows = [
@@ -35,8 +38,8 @@ def schema_report(text: str) -> Report:
             name.removesuffix("Form"),
             field,
             field in model.get("required", ()),
-            type_of(form),
-            form.get("description", ""),
+            Text(type_of(form), type_of(form, chinese=True)),
+            Text(form.get("description", ""), DESCRIPTIONS.get(form.get("description", ""), "")),
         )
         for name, model in models.items()
         for field, form in model.get("properties", {}).items()
@@ -46,24 +49,32 @@ def schema_report(text: str) -> Report:
         fields=FIELDS,
         records=rows,
         dividers=lambda before, row: (
-            [Divider(row.model)] if before is None or before.model != row.model else []
+            [Divider(Text(row.model, f"{MODELS[row.model]} {row.model}"))]
+            if before is None or before.model != row.model
+            else []
         ),
         document=text,
     )
 
 
-def type_of(form: dict[str, Any]) -> str:
+def type_of(form: dict[str, Any], *, chinese: bool = False) -> str:
     """A type in short: ``string``, ``Text``, ``array of Break``, ``Growth or null``."""
+    from binzhou_cli.language.forms import MANY, MODELS, OR, TYPES
+
     if "$ref" in form:
-        return str(form["$ref"]).rsplit("/", 1)[-1].removesuffix("Form")
+        name = str(form["$ref"]).rsplit("/", 1)[-1].removesuffix("Form")
+        return MODELS[name] if chinese else name
     if "enum" in form:
         return " | ".join(map(str, form["enum"]))
     for key in ("anyOf", "allOf"):
         options = form.get(key)
         if isinstance(options, list):
-            kinds = dict.fromkeys(type_of(each) for each in options)
-            return " or ".join(each for each in kinds if each != "null")
+            held = (each for each in options if each.get("type") != "null")
+            kinds = dict.fromkeys(type_of(each, chinese=chinese) for each in held)
+            return (OR if chinese else " or ").join(kinds)
     items = form.get("items")
     if form.get("type") == "array" and isinstance(items, dict):
-        return f"array of {type_of(items)}"
-    return str(form.get("type", "any"))
+        of = type_of(items, chinese=chinese)
+        return MANY.format(of=of) if chinese else f"array of {of}"
+    name = str(form.get("type", "any"))
+    return TYPES[name] if chinese else name

@@ -11,8 +11,14 @@ from binzhou_cli.report.fields import (
     change_fields,
     gaps_legend,
 )
-from binzhou_cli.report.report import Divider, Field, Note, Pivot, Report, hidden
-from binzhou_cli.report.series import COMPUTED, REPORTED, REPORTED_CAVEAT, growth_headings
+from binzhou_cli.report.report import Divider, Field, Note, Pivot, Report, hidden, undivided
+from binzhou_cli.report.series import (
+    COMPUTED,
+    REPORTED,
+    REPORTED_CAVEAT,
+    growth_bases,
+    growth_headings,
+)
 from binzhou_cli.report.words import listed
 
 if TYPE_CHECKING:
@@ -74,9 +80,14 @@ def yearly_report(
     *,
     reported: bool,
     computed: bool,
+    own: "Area | None" = None,
     notes: Sequence[Note] = (),
 ) -> Report:
-    """Growth year over year: a row a figure; people see several series side by side."""
+    """Growth year over year: a row a figure; people see several series side by side.
+
+    Args:
+        own: the area of the reader.
+    """
     keep = [
         row
         for row in rows
@@ -102,13 +113,26 @@ def yearly_report(
         left_out |= {"from_source"}
     if not (reported and computed):
         left_out.add("difference")
-    fields = tuple(each for each in YEARLY if each.key not in left_out)
+    fields = tuple(
+        each
+        for each in YEARLY
+        if each.key not in left_out
+        and (each.label != "col.basis" or len(growth_bases(keep)) > 1)  # else the head says it
+    )
     series = {(row.figure.indicator.id, row.figure.area.code) for row in keep}
     several = len(areas) > 1
     one = len(indicators) == 1
     cells = [each for each in (REPORTED._replace(drop=1), COMPUTED) if each.key not in left_out]
     pivot = None
-    if len(series) > 1:
+    flat = several and one and len({row.figure.period for row in keep}) == 1
+    if flat:  # the period is the same in every row: it stands beside the title
+        fields = tuple(
+            each._replace(shown="both", label="col.area") if each.key == "area_name"
+            else each.only("data") if each.key == "period"
+            else each
+            for each in fields
+        )  # fmt: skip
+    elif len(series) > 1:
         pivot = Pivot(
             PERIOD,
             _column(several, len(indicators) > 1),
@@ -119,15 +143,21 @@ def yearly_report(
         title=say("title.growth_of", name=indicators[0].name) if one else say("title.growth_table"),
         fields=fields,
         records=keep,
-        aside=listed(each.name for each in areas) if len(areas) < 4 else "",
+        aside=keep[0].figure.period.text if flat else _names(areas),
         headings=growth_headings(keep, [each.kind for each in indicators], indicators),
         several=several,
-        dividers=_breaks if pivot is None else (lambda before, row: ()),
+        many=not one,
+        dividers=_breaks if pivot is None and not flat else undivided,
+        own=lambda row: flat and row.figure.area is own,
         notes=notes,
         sources=lambda row: row.sources,
         pivot=pivot,
         empty=say("empty.growth"),
     )
+
+
+def _names(areas: "Sequence[Area]") -> Any:
+    return listed(each.name for each in areas) if len(areas) < 4 else ""
 
 
 def _headed(cell: Field) -> Field:
@@ -149,9 +179,11 @@ class _OneLine(tuple[Any, ...]):
 
         texts = Texts(language)
         first, _, rest = texts.said(self[0]).partition("\n")
-        if first.strip() in ("", texts("col.growth")):
-            return texts("heading.percent", words=" ".join(rest.rstrip("%").split()))
-        return " ".join(f"{first} {rest}".split())
+        shared = first.strip() in ("", texts("col.growth"))
+        words = rest if shared else f"{first} {rest}"
+        percent = shared or words.endswith("%")
+        words = " ".join(words.rstrip("%").split()).replace(" （", "（")
+        return texts("heading.percent", words=words) if percent else words
 
 
 def _column(several_areas: bool, several_indicators: bool) -> Any:

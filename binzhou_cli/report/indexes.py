@@ -1,9 +1,10 @@
 """Index numbers as a report."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from binzhou_cli.errors import say
+from binzhou_cli.errors import Said, say
 from binzhou_cli.report.fields import (
     figure_notes,
 )
@@ -20,6 +21,37 @@ if TYPE_CHECKING:
 def _index_before(row: "IndexNumber") -> str:
     codes = {each.code for each in row.marks}
     return ("* " if "across-break" in codes else "") + (DOUBT if "doubtful" in codes else "")
+
+
+class Spell(NamedTuple):
+    """Years in a row that cannot be computed for one reason: one line for people."""
+
+    rows: "Sequence[IndexNumber]"
+
+    def __getattr__(self, name: str) -> Any:
+        """What holds of the first holds of all, but for the period."""
+        return getattr(self.rows[0], name)
+
+
+def _spells(rows: "Sequence[IndexNumber]") -> list[Any]:
+    """The rows, those that are refused for one reason as one."""
+    found: list[Any] = []
+    for (_, refused), run in groupby(rows, key=lambda row: (id(row.series), row.refused)):
+        held = list(run)
+        found += [Spell(held)] if refused is not None and len(held) > 1 else held
+    return found
+
+
+def _period(row: Any) -> "Period | Said":
+    if isinstance(row, Spell):
+        return say("span", first=row.rows[0].figure.period, last=row.rows[-1].figure.period)
+    period: Period = row.figure.period
+    return period
+
+
+def _sources(row: Any) -> list[Any]:
+    rows = row.rows if isinstance(row, Spell) else (row,)
+    return list(dict.fromkeys(each.figure.source for each in rows))
 
 
 class _Marked(tuple[Any, ...]):
@@ -40,7 +72,7 @@ def _index(row: "IndexNumber") -> Any:
 
 def _index_notes(row: "IndexNumber") -> Iterator[Note]:
     if row.refused is not None:
-        yield Note(reason(row.refused), row.figure.period, row.series.area.name)
+        yield Note(reason(row.refused), _period(row), row.series.area.name)
     for mark in row.marks:
         if mark.code == "across-break":
             yield Note(say("note.across", reason=reason(mark.params["reason"])))
@@ -53,7 +85,8 @@ INDEX: tuple[Field, ...] = (
     hidden("indicator", "indicator", lambda row: row.series.indicator),
     hidden("area", "text", lambda row: row.series.area.code),
     hidden("area_name", "text", lambda row: row.series.area.name),
-    Field("period", "period", lambda row: row.figure.period, "col.period"),
+    Field("period", "text", _period, "col.period", shown="table"),
+    hidden("period", "period", lambda row: row.figure.period),
     Field("index", "number", _index, "col.index", notes=_index_notes, shown="table"),
     hidden("index", "number", lambda row: row.value),
     hidden("base", "period", lambda row: row.base.period),
@@ -67,7 +100,7 @@ INDEX: tuple[Field, ...] = (
             else tuple(dict.fromkeys(each.code for each in row.marks))
         ),
     ),
-    Field("source", "sources", lambda row: (row.figure.source,), "col.source"),
+    Field("source", "sources", _sources, "col.source"),
 )
 
 
@@ -102,7 +135,8 @@ def index_report(
         several=several,
         dividers=_series_heads(several, not one),
         notes=notes,
-        sources=lambda row: (row.figure.source,),
+        spells=_spells,
+        sources=_sources,
         empty=say("empty.growth"),
     )
 

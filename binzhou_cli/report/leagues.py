@@ -8,7 +8,7 @@ from binzhou_cli.errors import say
 from binzhou_cli.report.fields import figure_notes, league_notes, ties_legend
 from binzhou_cli.report.placed import league_codes
 from binzhou_cli.report.report import Field, Note, Report, hidden
-from binzhou_cli.report.standings import order_legend, ranked_name
+from binzhou_cli.report.standings import bases_of, order_legend, ranked_name
 from binzhou_cli.report.words import listed, members, reason
 
 if TYPE_CHECKING:
@@ -162,16 +162,17 @@ def league_report(
         notes.append(Note(say("note.rank.near")))
     notes += two_sources(league)
     owned = [each for each in league.entries if each.area.code in chosen]
+    named = ranked_name(indicator, league.by, bases_of(league.entries))
     title = say(
         "title.league",
-        name=ranked_name(indicator, league.by),
+        name=named,
         period=league.period,
         areas=members(league.scope),
     )
     if len(owned) == 1:
         title = say(
             "title.league.own",
-            name=ranked_name(indicator, league.by),
+            name=named,
             period=league.period,
             area=owned[0].area.name,
             areas=members(league.scope),

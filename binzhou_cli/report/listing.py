@@ -17,13 +17,15 @@ class Listed(NamedTuple):
     """An indicator in a list.
 
     Attributes:
-        coverage: tells what there is of it; a table does not ask.
-        series: its figures of the area of the reader; none where there are none.
+        coverage: tells what there is of it; a table of the reader's own area does not ask.
+        own: the area of the reader; none where he has none: then all areas are counted.
+        series: its figures of that area; none where there are none.
         latest: the latest of them that states something.
     """
 
     indicator: "Indicator"
     coverage: "Callable[[Indicator], Coverage]"
+    own: "Area | None"
     series: "Series | None"
     latest: "Figure | None"
 
@@ -42,6 +44,9 @@ class Listed(NamedTuple):
 
 
 def _figures(row: Listed) -> int:
+    """Figures of the area that the row speaks of: the reader's own, else all."""
+    if row.own is None:
+        return row.coverage(row.indicator).figures
     return sum(1 for _ in row.series.figures()) if row.series is not None else 0
 
 
@@ -92,10 +97,12 @@ def _span(row: Listed) -> str:
 
 LIST: tuple[Field, ...] = (
     Field("indicator", "id", lambda row: row.indicator.id, "col.type_this", wrap=True, easy=22),
-    Field("name", "text", lambda row: row.indicator.name, "col.for", wrap=True, easy=20),
+    Field("name", "text", lambda row: row.indicator.name, "col.for", wrap=True, easy=28),
     hidden("name_zh", "text", lambda row: row.indicator.name.zh),
     hidden("topic", "text", lambda row: row.indicator.topic or None),
     hidden("kind", "text", lambda row: row.indicator.kind),
+    hidden("area", "text", lambda row: row.own.code if row.own is not None else None),
+    hidden("area_name", "text", lambda row: row.own.name if row.own is not None else None),
     Field("latest", "figure", _latest, "col.latest"),
     hidden("unit", "unit", lambda row: row.indicator),
     Field(
@@ -135,9 +142,18 @@ def list_report(
         title = say("title.list.with.one" if one else "title.list.with", n=len(rows), word=word)
     else:
         title = say("title.list.one" if one else "title.list", n=len(rows))
+    fields = LIST
+    if own is None:  # no figure is the latest of all areas: how many there are is told instead
+        fields = tuple(
+            each.only("data") if each.key in ("latest", "latest_period")
+            else each._replace(shown="both", label=f"col.{each.key}", drop=4)
+            if each.key in ("figures", "areas")
+            else each
+            for each in LIST
+        )  # fmt: skip
     return Report(
         title=title,
-        fields=LIST,
+        fields=fields,
         records=rows,
         aside=own.name if own is not None else dataset.title,
         dividers=_topics(dataset),
@@ -180,7 +196,7 @@ AREAS: tuple[Field, ...] = (
     ),
     Field("until", "period", lambda row: row.area.until, "col.until", drop=1),
     hidden("merged_into", "text", lambda row: row.area.merged_into),
-    Field("observations", "count", lambda row: row.figures, "col.figures", drop=2),
+    Field("figures", "count", lambda row: row.figures, "col.figures", drop=2),
     Field("note", "text", lambda row: row.area.note, "col.note", wrap=True, drop=5),
 )
 
@@ -221,9 +237,7 @@ def sources_report(
     dataset: "Dataset", sources: "Sequence[Source]", counts: Mapping[str, int]
 ) -> Report:
     """Every source of a dataset."""
-    counted = Field(
-        "observations", "count", lambda row: counts.get(row.id, 0), "col.figures", drop=1
-    )
+    counted = Field("figures", "count", lambda row: counts.get(row.id, 0), "col.figures", drop=1)
     return Report(
         title=say("title.sources.one" if len(sources) == 1 else "title.sources", n=len(sources)),
         fields=(*SOURCES, counted),

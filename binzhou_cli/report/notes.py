@@ -1,8 +1,9 @@
 """The notes of the columns that are shown: each sentence once, with all that it concerns."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from binzhou_cli.errors import Said
 from binzhou_cli.report.report import Field, Note, Report, said_in
 
 if TYPE_CHECKING:
@@ -15,38 +16,79 @@ About = dict[tuple[str, str], None]
 """Whom a sentence concerns: who, and which period; either may be empty."""
 
 
+SIGNS = frozenset(
+    {
+        "note.bound", "note.approximate", "note.doubtful", "note.status.letter", "note.growth_gap",
+        "note.tied", "profile.printed", "profile.printed.real", "profile.computed",
+        "profile.computed.nominal", "profile.difference",
+    }
+)  # fmt: skip
+"""Sentences that say what a sign stands for: short, and of the whole table."""
+
+
+class Spoken(NamedTuple):
+    """A note in words.
+
+    Attributes:
+        text: the sentence, with whom it concerns.
+        sign: whether it says what a sign stands for.
+        quoted: whether its words are those of the dataset, however long.
+    """
+
+    text: str
+    sign: bool
+    quoted: bool
+
+
 def notes_of(report: Report, fields: Iterable[Field], texts: "Texts") -> list[str]:
     """What a reader of these columns must know, in words.
 
     Args:
         fields: the columns that are shown; what was left out takes its notes along.
     """
+    return [each.text for each in spoken_notes(report, fields, texts)]
+
+
+def spoken_notes(report: Report, fields: Iterable[Field], texts: "Texts") -> list[Spoken]:
+    """What a reader of these columns must know, in words, with what each of the notes is."""
     shown = list(fields)
     about: dict[str, About] = {}
+    kinds: dict[str, tuple[bool, bool]] = {}
     for note in report.notes:
-        _add(about, note, report, texts)
+        _add(about, kinds, note, report, texts)
     for record in report.records:
         for field in shown:
             for note in field.notes(record):
-                _add(about, note, report, texts)
+                _add(about, kinds, note, report, texts)
     for field in shown:
         for note in field.legend(report.records):
-            _add(about, note, report, texts)
+            _add(about, kinds, note, report, texts)
     return [
-        f"{_spoken(concerned, texts)}{texts('colon')}{sentence}" if concerned else sentence
+        Spoken(
+            f"{_spoken(concerned, texts)}{texts('colon')}{sentence}" if concerned else sentence,
+            *kinds[sentence],
+        )
         for sentence, concerned in about.items()
     ]
 
 
-def _add(about: dict[str, About], note: Note, report: Report, texts: "Texts") -> None:
+def _add(
+    about: dict[str, About],
+    kinds: dict[str, tuple[bool, bool]],
+    note: Note,
+    report: Report,
+    texts: "Texts",
+) -> None:
     sentence = note.sentence
     said = texts.original(sentence) if hasattr(sentence, "original") else said_in(sentence, texts)
     if not said:
         return
+    ours = isinstance(sentence, Said)
+    kinds.setdefault(said, (ours and sentence.key in SIGNS, not ours))
     concerned = about.setdefault(said, {})
     words = [said_in(note.name, texts)] if report.many and note.name is not None else []
     words += [said_in(note.area, texts)] if report.several and note.area is not None else []
-    period = str(note.period) if note.period is not None else ""
+    period = said_in(note.period, texts) if note.period is not None else ""
     if words or period:
         concerned[texts("comma").join(words), period] = None
 

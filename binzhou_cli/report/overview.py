@@ -1,4 +1,4 @@
-"""A place as a report: the first screen, and its profile on one page."""
+"""A place as a report: its profile on one page."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -77,6 +77,8 @@ class GrowthWords(tuple[Any, ...]):
         change = _computed(row)
         if change is None or change.measure == "places":
             return ""
+        if change.measure == "difference":
+            return f"{spoken_change(change, texts)} d"
         if change.measure != "percent":
             return spoken_change(change, texts)
         return f"{spoken_change(change, texts).removesuffix(' %')} c"
@@ -86,7 +88,8 @@ def _growth_words(row: "Glimpse") -> Any:
     return GrowthWords((row,)) if _growth(row) is not None else None
 
 
-def _place(row: "Glimpse") -> Any:
+def place_of(row: "Glimpse") -> Any:
+    """The place of a glimpse: computed among the members, or as it is printed."""
     standing = row.standing
     if row.series.indicator.kind == "rank":
         return None
@@ -97,7 +100,7 @@ def _place(row: "Glimpse") -> Any:
 
 def _computed_place(row: "Glimpse") -> Any:
     """The standing of a computed place; none where the place is printed."""
-    found = _place(row)
+    found = place_of(row)
     return found if found is not None and hasattr(found, "entry") else None
 
 
@@ -130,7 +133,7 @@ def _rank(row: "Glimpse") -> Any:
     if row.series.indicator.kind == "rank":
         before = row.before
         return Since((before,)) if before is not None and before.place is not None else None
-    found = _place(row)
+    found = place_of(row)
     placed = row.placed
     if placed is not None and found is placed and placed.period != row.figure.period:
         return Earlier((placed,))
@@ -145,7 +148,10 @@ def _sources(row: "Glimpse") -> list[Any]:
 
 
 def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:
-    codes = {Growth(row).code for row in rows if _growth(row) is not None}
+    measures = {_measure(row) for row in rows}
+    codes = {
+        Growth(row).code for row in rows if _growth(row) is not None and _measure(row) == "percent"
+    }
     if "r" in codes:
         bases = {row.growth.basis for row in rows if row.growth is not None}
         key = "profile.printed.real" if "constant-prices" in bases else "profile.printed"
@@ -155,21 +161,23 @@ def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:
             _computed(row) is not None and is_money(row.series.indicator.unit) for row in rows
         )
         yield Note(say("profile.computed.nominal" if nominal else "profile.computed"))
+    if "difference" in measures:
+        yield Note(say("profile.difference"))
 
 
-_NAME = Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True, easy=26)
-_VALUE = Field(
+NAME = Field("name", "text", lambda row: row.series.indicator.name, "col.name", wrap=True, easy=26)
+VALUE = Field(
     "value",
     "figure",
     lambda row: row.figure,
     "col.value",
     legend=lambda rows: figures_legend(row.figure for row in rows),
 )
-_UNIT = Field(
+UNIT = Field(
     "unit", "unit", lambda row: row.series.indicator, "col.unit", drop=3, joins="name", wrap=True,
     easy=16,
 )  # fmt: skip
-_PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")
+PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")
 _RANK = Field("rank", "place", _rank, "col.rank", drop=2)
 
 MOST_APART = 4
@@ -178,14 +186,14 @@ MOST_APART = 4
 PROFILE: tuple[Field, ...] = (
     hidden("topic", "text", lambda row: row.series.indicator.topic or None),
     hidden("indicator", "indicator", lambda row: row.series.indicator),
-    _NAME,
+    NAME,
     hidden("area", "text", lambda row: row.series.area.code),
     hidden("area_name", "text", lambda row: row.series.area.name),
-    _VALUE,
-    _UNIT,
+    VALUE,
+    UNIT,
     hidden("qualifier", "text", lambda row: row.figure.qualifier),
     hidden("status", "codes", lambda row: row.figure.status),
-    _PERIOD,
+    PERIOD,
     Field(
         "growth", "text", _growth_words, "col.growth_each", legend=_legend, shown="table", drop=1
     ),
@@ -272,59 +280,3 @@ def _topics(dataset: "Dataset") -> Any:
             yield Divider(known.name if known is not None else topic)
 
     return between
-
-
-START: tuple[Field, ...] = (
-    hidden("indicator", "indicator", lambda row: row.series.indicator),
-    _NAME._replace(label=""),
-    _VALUE._replace(label=""),
-    _UNIT._replace(label=""),
-    _PERIOD._replace(label=""),
-    Field("rank", "place", _place, drop=2),
-)
-
-
-def start_report(
-    dataset: "Dataset",
-    area: "Area | None",
-    rows: "Sequence[Glimpse]",
-    years: tuple[Any, Any] | None,
-) -> Report:
-    """The first screen: the place, some figures, what to type next."""
-    example = rows[0].series.indicator.id if rows else dataset.indicators[0].id
-    second = rows[1].series.indicator.id if len(rows) > 1 else example
-    year = next((row.figure.period.year for row in rows), 2021)
-    counts = say("start.counts", indicators=len(dataset.indicators), areas=len(dataset.areas))
-    if years is not None:
-        counts = say(
-            "start.counts.years",
-            indicators=len(dataset.indicators), areas=len(dataset.areas),
-            first=years[0], last=years[1],
-        )  # fmt: skip
-    pairs = [
-        ("binzhou profile", say("start.profile")),
-        (f"binzhou list {_word(dataset)}", say("start.list")),
-        (f"binzhou show {example} {year - 6}:{year}", say("start.show")),
-        (f"binzhou compare {year - 3} {year}", say("start.compare")),
-        (f"binzhou rank {example} {year - 1}", say("start.rank")),
-        (f"binzhou table {example} {second} all", say("start.table")),
-        (f"binzhou cite {example} {year}", say("start.cite")),
-    ]
-    return Report(
-        title=both_names(area.name) if area is not None else dataset.title,
-        fields=START,
-        records=rows,
-        aside=counts,
-        head=False,
-        pairs=pairs,
-        notes=[Note(say("start.help"))],
-    )
-
-
-def _word(dataset: "Dataset") -> str:
-    """A word by which several indicators are found: that of the largest topic."""
-    counts = {each.id: 0 for each in dataset.topics}
-    for each in dataset.indicators:
-        if each.topic in counts:
-            counts[each.topic] += 1
-    return max(counts, key=lambda topic: counts[topic]) if counts else ""

@@ -14,6 +14,13 @@ Sentence = Any
 """What becomes words in the language of the reader: a ``Said``, a bilingual text, or a text."""
 
 
+class Coded(NamedTuple):
+    """What a machine reads as a code or a number, and a person as a sentence."""
+
+    plain: Any
+    sentence: Sentence
+
+
 class Note(NamedTuple):
     """What a reader of a record must know.
 
@@ -150,6 +157,7 @@ class Report(NamedTuple):
         chart: makes a picture of the same records, given the language and the units.
         chart_shown: on a terminal: ``under`` the table, ``instead`` of it, or in a ``file`` only.
         pivot: how people see the records side by side.
+        spells: the records as people see them: several of which one thing is said are one.
         faulty: whether the answer is that something is at fault: exit code 1.
         head: whether people see the headings of the columns.
         paragraphs: what people read in place of the table.
@@ -183,6 +191,7 @@ class Report(NamedTuple):
     chart: "Callable[[Any, Any], Chart | None] | None" = None
     chart_shown: str = "under"
     pivot: Pivot | None = None
+    spells: Callable[[Sequence[Any]], Sequence[Any]] | None = None
     faulty: bool = False
     head: bool = True
     paragraphs: Sequence["Paragraph"] = ()

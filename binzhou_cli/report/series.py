@@ -80,7 +80,8 @@ class _Shown(tuple[Any, ...]):
         quantity = Quantity(*self)
         unit = quantity.indicator.display[1 if language == "zh" else 0]
         amount = scaled(quantity.value, quantity.unit, unit)
-        return f"{amount:,f} {unit.label.of(language)}".rstrip()
+        between = "" if language == "zh" else " "
+        return f"{amount:,f}{between}{unit.label.of(language)}".rstrip()
 
 
 def _named(source: Any) -> Any:
@@ -245,10 +246,15 @@ def series_report(
     *,
     units: "dict[str, Unit]",
     vintages: bool = False,
+    own: "Area | None" = None,
     notes: Sequence[Note] = (),
     empty: Any = "",
 ) -> Report:
-    """The report of ``show``."""
+    """The report of ``show``.
+
+    Args:
+        own: the area of the reader.
+    """
     one = len(indicators) == 1
     first = indicators[0]
     several = len(areas) > 1
@@ -274,6 +280,7 @@ def series_report(
         several=several,
         many=not one,
         units=units,
+        own=lambda row: flat and row.figure.area is own,
         dividers=_dividers(len(indicators) > 1, several and not flat),
         notes=[*before, *notes],
         sources=lambda row: row.sources,

@@ -1,6 +1,6 @@
 """Ranks as reports: the trajectory of an area, and the league table of a period."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import is_money
@@ -11,22 +11,34 @@ from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 from binzhou_cli.report.words import listed, members
 
 if TYPE_CHECKING:
-    from binzhou_cli.analysis.standing import Standing
+    from binzhou_cli.analysis.standing import Entry, Standing
     from binzhou_cli.model.records import Area, Indicator
 
 LONG = 6
 """Places from which on a trail names only those where it turns."""
 
 
-def ranked_name(indicator: "Indicator", by: str) -> Any:
-    """What is ranked, in words: the basis of a growth stands in it."""
+def ranked_name(indicator: "Indicator", by: str, bases: "Collection[str]" = ()) -> Any:
+    """What is ranked, in words: the basis of a growth stands in it.
+
+    Args:
+        bases: on what the printed growth of the members stands.
+    """
     if by == "value":
         return indicator.name
     if by == "growth" and indicator.kind != "level":
         return say("title.growth.points", name=indicator.name)
     if by == "growth" and not is_money(indicator.unit):
         return say("title.growth.plain", name=indicator.name)
+    if by == "reported-growth" and len(bases) == 1:
+        basis = say(f"basis.{next(iter(bases))}")
+        return say("title.reported-growth.basis", name=indicator.name, basis=basis)
     return say(f"title.{by}", name=indicator.name)
+
+
+def bases_of(entries: "Iterable[Entry]") -> set[str]:
+    """On what the printed growth of the members of a league stands."""
+    return {each.figure.growth.basis for each in entries if each.figure.growth is not None}
 
 
 def order_legend(records: "Sequence[Any]", by: str, indicator: "Indicator") -> Iterator[Note]:
@@ -130,14 +142,15 @@ def trajectory_report(
         if own is None or area.code == own.code:
             named = area.name if several else None
             lines += [_named(named, trail) for trail in trails_of(standings)]
-    title = ranked_name(indicator, by)
+    stands_on = bases_of(row.entry for row in rows if row.entry is not None)
+    title = ranked = ranked_name(indicator, by, stands_on)
     if indicator.kind != "rank":
         title = say("title.rank", name=title, areas=members(scope))
         if own is not None:
             title = say(
                 "title.rank.own",
                 area=own.name,
-                name=ranked_name(indicator, by),
+                name=ranked,
                 areas=members(scope),
             )
     fields = [
@@ -161,7 +174,11 @@ def trajectory_report(
 
 
 def chart_title(
-    indicator: "Indicator", by: str, area: "Area | None", scope: "Area | None", title: Any
+    indicator: "Indicator",
+    by: str,
+    area: "Area | None",
+    scope: "Area | None",
+    title: Any,
 ) -> Any:
     """The title of a chart of ranks: it says whose rank it shows, and no other line does."""
     if area is None:

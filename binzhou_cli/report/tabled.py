@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.breaks import reason_of
-from binzhou_cli.analysis.wide import Cell, Row, Wide
+from binzhou_cli.analysis.wide import Cell, Column, Row, Wide
 from binzhou_cli.errors import say
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
 from binzhou_cli.report.fields import figure_notes, figures_legend
@@ -25,17 +25,23 @@ def table_report(
     *,
     flags: bool,
     units: "dict[str, Unit]",
+    own: "Area | None",
     empty: Any,
 ) -> Report:
-    """The report of ``table``."""
-    one = len({each.series.indicator.id for each in found.columns.values()}) == 1
+    """The report of ``table``.
+
+    Args:
+        own: the area of the reader.
+    """
+    one = len({each.indicator.id for each in found.columns.values()}) == 1
     one = one and "indicator" not in found.rows_by
     fields = [*_row_fields(found, areas)]
     headings: dict[str, Any] = {}
-    for place, (key, cell) in enumerate(found.columns.items()):
-        name = _column_key(found.by, key, cell)
-        fields += _cell_fields(name, key, place, flags)
-        headings[name] = _head(found.by, cell, one)
+    for place, (key, column) in enumerate(found.columns.items()):
+        name = _column_key(found.by, key, column)
+        drop = len(found.columns) - place if found.by == "period" else place
+        fields += _cell_fields(name, key, drop, flags)
+        headings[name] = _head(found.by, column, one)
     single = indicators[0] if one and indicators else None
     return Report(
         title=single.name if single is not None else _where(areas, dataset),
@@ -49,9 +55,14 @@ def table_report(
         units=units,
         dividers=_dividers(found),
         lines=[],
-        notes=_footer(found),
+        notes=[*_absent(found), *_crossings(found), *_footer(found)],
         sources=lambda row: dict.fromkeys(each.figure.source for each in row.cells.values()),
-        warnings=[*_units_told(found), *_told(found, flags)],
+        own=_own(found, own),
+        warnings=[
+            *_units_told(found),
+            *(each.sentence for each in _absent(found)),
+            *_told(found, flags),
+        ],
         empty=empty,
     )
 
@@ -73,7 +84,9 @@ def _span(found: Wide) -> Any:
 def _row_fields(found: Wide, areas: "Sequence[Area]") -> Iterator[Field]:
     if "indicator" in found.rows_by:
         yield hidden("indicator", "indicator", lambda row: row.indicator)
-        yield Field("name", "text", lambda row: row.indicator.name, "col.name", shown="table")
+        yield Field(
+            "name", "text", lambda row: row.indicator.name, "col.name", shown="table", wrap=True
+        )
         yield Field("unit", "unit", lambda row: row.indicator, "col.unit", drop=900, joins="name")
     if "area" in found.rows_by:
         yield hidden("area", "text", lambda row: row.area.code)
@@ -82,10 +95,40 @@ def _row_fields(found: Wide, areas: "Sequence[Area]") -> Iterator[Field]:
         yield Field("period", "period", lambda row: row.period, "col.period")
 
 
-def _column_key(by: str, key: str, cell: Cell) -> str:
+def _own(found: Wide, own: "Area | None") -> Any:
+    """A row is the reader's own where a row is an area and nothing else."""
+    alone = "area" in found.rows_by and len({row.area.code for row in found.rows}) == len(
+        found.rows
+    )
+    return lambda row: alone and row.area is own
+
+
+def _absent(found: Wide) -> "Iterator[Note]":
+    """What was asked for by name and has no figure there: a column that vanishes hides it."""
+    if found.absent:
+        yield Note(say("note.absent", names=listed(each.name for each in found.absent)))
+
+
+def _crossings(found: Wide) -> "Iterator[Note]":
+    """Breaks between periods that stand side by side, where no line can be drawn."""
+    if found.by != "period":
+        return
+    crossed: dict[Any, dict[Any, None]] = {}
+    for row in found.rows:
+        for cell in row.cells.values():
+            if cell.crossing is not None:
+                key = (cell.crossing.after, cell.crossing.before, reason_of(cell.crossing))
+                crossed.setdefault(key, {})[cell.figure.indicator.name] = None
+    several = len({row.indicator.id for row in found.rows}) > 1
+    for (after, before, reason), names in crossed.items():
+        told = say("note.break.between", after=after, before=before, reason=reason)
+        yield Note(told, name=listed(names)) if several else Note(told)
+
+
+def _column_key(by: str, key: str, column: Column) -> str:
     """The name of a column in CSV: the id of an indicator, the name of an area, a period."""
-    if by == "area":
-        return cell.figure.area.name.of("en") or key
+    if by == "area" and column.area is not None:
+        return column.area.name.of("en") or key
     return key
 
 
@@ -130,12 +173,12 @@ def _notes(figure: Any) -> Iterator[Note]:
         yield from figure_notes(figure)
 
 
-def _head(by: str, cell: Cell, one: bool) -> Any:
-    indicator = cell.series.indicator
-    if by == "area":
-        return cell.figure.area.name
-    if by == "period":
-        return cell.figure.period.text
+def _head(by: str, column: Column, one: bool) -> Any:
+    indicator = column.indicator
+    if by == "area" and column.area is not None:
+        return column.area.name
+    if by == "period" and column.period is not None:
+        return column.period.text
     if one or indicator.kind in ("rank", "fact"):
         return indicator.name
     return say("heading.under", label=indicator.name, heading=UnitLabel((indicator,)))
@@ -168,9 +211,8 @@ def _footer(found: Wide) -> list[Note]:
 
 def _units_told(found: Wide) -> Iterator[Any]:
     """A bare number has no unit beside it: the units are told aside."""
-    indicators = {
-        each.series.indicator.id: each.series.indicator for each in found.columns.values()
-    }
+    indicators = {row.first.key("indicator"): row.indicator for row in found.rows}
+    indicators |= {each.indicator.id: each.indicator for each in found.columns.values()}
     named = [
         say("unit.of", name=each.id, unit=UnitLabel((each, "machine")))
         for each in indicators.values()

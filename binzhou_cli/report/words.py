@@ -205,8 +205,8 @@ def spoken_change(change: "Change", texts: "Texts", *, per_year: bool = False) -
 
 def points_of(change: "Change") -> str:
     """The words for the points in which a change is said."""
-    if change.measure == "index-points":
-        return "index-points"
+    if change.measure in ("index-points", "difference"):
+        return change.measure
     return "permille-points" if change.indicator.unit.code in ("PM", "PERMIL") else "points"
 
 
@@ -230,5 +230,6 @@ def place_text(league: "League", entry: "Entry", texts: "Texts") -> str:
     of = len(league.members)
     tied = "=" if entry.tied > 1 else ""
     if entry.low != entry.high:
-        return texts("place.between", low=tied + said(entry.low), high=said(entry.high), of=of)
-    return texts("place.of", place=tied + said(entry.low), of=of)
+        low, high = said(entry.low), said(entry.high)
+        return tied + texts("place.between", low=low, high=high, of=of)
+    return tied + texts("place.of", place=said(entry.low), of=of)

@@ -17,6 +17,7 @@ from binzhou_cli.report.words import (
     letters_of,
     moved,
     place_text,
+    points_of,
     sign_of,
     signed,
     spoken_change,
@@ -54,6 +55,13 @@ class Cell(NamedTuple):
     tone: str = ""
 
 
+def _measures(report: Report, field: Field) -> set[str]:
+    """In what the changes of a column are said: per cent, points, or the unit itself."""
+    held = (field.of(record) for record in report.records)
+    changes = [each for each in held if isinstance(each, Change) and each.refused is None]
+    return {each.measure for each in changes if each.measure != "places"}
+
+
 class Cells:
     """Formats the cells of one report for people.
 
@@ -79,11 +87,15 @@ class Cells:
         self.bar = BAR
         self.numbers = {source.id: i for i, source in enumerate(report.numbered(), start=1)}
         self._limits: dict[str, int | None] = {}
+        self._mixed: set[str] = set()
         self._ends: dict[str, tuple[Decimal, Decimal]] = {}
         for field in fields:
             if field.kind in ("figure", "number", "difference"):
                 values = self._values(report, field)
                 self._limits[field.key] = None if whole else _decimals_limit(values)
+            elif field.kind == "growth":
+                if len(_measures(report, field)) > 1:
+                    self._mixed.add(field.key)
             elif field.kind == "bar":
                 values = self._values(report, field)
                 self._ends[field.key] = (
@@ -163,7 +175,10 @@ class Cells:
         if change.qualifier == "about":
             before += "~ "
         limit = 2 if change.years > 1 and abs(amount) < 1 else 1
-        return Cell(before + self.number(amount, limit), tone)
+        shown = before + self.number(amount, limit)
+        if field.key in self._mixed and change.measure != "percent":  # the head says per cent
+            shown = f"{shown} {self.texts(points_of(change))}"
+        return Cell(shown, tone)
 
     def _change(self, field: Field, change: Change) -> Cell:
         per_year = field.kind == "per-year"
@@ -243,7 +258,8 @@ class Cells:
             long = max(round(exact), 1)
             before = zero if amount > 0 else max(zero - long, 0)
             return Cell(" " * before + self.glyphs.bar * long)
-        whole, part = divmod(max(round(exact * 8), 1), 8)
+        room = (self.bar - zero) * 8  # of a bar that begins in the middle
+        whole, part = divmod(min(max(round(exact * 8), 1), room), 8)
         return Cell(" " * zero + self.glyphs.bar * whole + ("", *EIGHTHS)[part])
 
     def number(self, value: Decimal, limit: int | None = None) -> str:

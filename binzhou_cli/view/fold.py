@@ -6,6 +6,10 @@ HEAD = 18
 """Columns from which on a heading is folded."""
 
 
+CLOSING = frozenset("。，、；：！？）》”’】」』,.;:!?)]")
+OPENING = frozenset("（《“‘【「『")
+
+
 def length(text: str) -> int:
     """The columns of a text on a terminal: Chinese characters take two."""
     if text.isascii():
@@ -33,9 +37,12 @@ def folded_head(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
+    """Where a text may be folded: no line begins with what closes, or ends with what opens."""
     words = [""]
     for mark in text:
+        if mark in CLOSING and not words[-1] and len(words) > 1:
+            words.pop()
         words[-1] += mark
-        if mark == " " or east_asian_width(mark) in "WF":
+        if mark == " " or (east_asian_width(mark) in "WF" and mark not in OPENING):
             words.append("")
     return [word for word in words if word]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from binzhou_cli.model.records import Figure
 from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.view.cells import Cell, Cells
-from binzhou_cli.view.fold import folded_head
+from binzhou_cli.view.fold import folded_head, folded_lines
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import shortened, visible
 
@@ -19,6 +19,9 @@ LEAST_TEXT = 8
 LONGEST_BAR = 72
 LONGEST_TEXT = 400
 """Characters of one text in a table; machine-readable output has all of it."""
+NARROW = 40
+"""Columns of a terminal below which nothing is left out: cells stand under each other."""
+DRAWN = frozenset({"bar", "spark"})
 ALIGNED = frozenset({"figure", "number", "growth", "printed", "difference", "rate"})
 """Kinds of figures whose decimal points stand under each other."""
 
@@ -30,12 +33,15 @@ class Layout:
         fields: the columns that are shown.
         rows: the cells of each record, in the order of the columns.
         left_out: the columns that found no room.
+        stacked: whether even those that may not be left out find none side by side: they stand
+            under each other, for a figure is never cut.
     """
 
     def __init__(self, report: Report, medium: Medium) -> None:
         from rich.cells import cell_len
 
         self.width = medium.width
+        self._language = medium.texts.language
         self.length = cell_len
         self.fields = list(report.table_fields())
         self.cells = Cells(report, tuple(self.fields), medium.glyphs, medium.texts)
@@ -52,8 +58,17 @@ class Layout:
             self._texts.append(row)
         self._align_points(report)
         self.left_out: list[Field] = []
+        self._joined: list[Field] = []
         self.widths = self._fit()
-        self._stretch_bars(report)
+        gone = any(each.kind not in DRAWN for each in self.left_out)
+        self.stacked = self._over(self.widths) > 0 or (gone and self.width < NARROW)
+        if self.stacked:  # under each other all of them have room
+            self.fields = [each for each in report.table_fields() if each not in self._joined]
+            self.left_out = []
+        places = list(self.headings)
+        self.left_out.sort(key=lambda field: places.index(field.key))
+        if not self.stacked:
+            self._stretch_bars(report)
         self.rows = [[row[field.key] for field in self.fields] for row in self._texts]
 
     def _align_points(self, report: Report) -> None:
@@ -100,6 +115,7 @@ class Layout:
             self.fields.remove(field)
             del widths[field.key]
             if field.joins and self._join(field, widths):
+                self._joined.append(field)
                 continue
             self.left_out.append(field)
         return widths
@@ -113,7 +129,8 @@ class Layout:
             added = row[field.key].text
             if added:
                 cell = row[into.key]
-                row[into.key] = cell._replace(text=f"{cell.text}, {added}")
+                comma = "，" if self._language == "zh" else ", "
+                row[into.key] = cell._replace(text=f"{cell.text}{comma}{added}")
         widths[into.key] = self._natural(into)
         return True
 
@@ -150,6 +167,8 @@ class Layout:
     def broken(self, text: str, field: Field) -> str:
         """An id folded after its hyphens, so that it can still be read."""
         width = self.widths[field.key]
+        if field.wrap and field.kind != "id" and not text.isascii():
+            return "\n".join(folded_lines(text, width))
         if field.kind != "id" or len(text) <= width:
             return text
         lines = [""]

@@ -9,6 +9,7 @@ from binzhou_cli.errors import Said
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Figure, ReportedGrowth, Text
 from binzhou_cli.report.fields import Quantity
+from binzhou_cli.report.report import Coded
 from binzhou_cli.view.units import unit_name
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
         return value
     if kind == "codes" and value.__class__ is tuple:
         return ";".join(value)
+    if isinstance(value, Coded):
+        return plain(value.plain if texts is None else value.sentence, kind, units, texts)
     if isinstance(value, Figure) and kind == "printed":
         return value.growth.percent if value.growth is not None else None
     if isinstance(value, Figure):

@@ -36,7 +36,8 @@ def write_markdown(report: Report, medium: Medium) -> Iterator[str]:
     title = " · ".join(
         escaped(said) for each in (report.title, report.aside) if (said := said_in(each, texts))
     )
-    yield f"**{title}**\n\n"
+    if title:
+        yield f"**{title}**\n\n"
     subtitle = subtitle_of(report, cells.units, texts)
     if subtitle:
         yield f"{escaped(subtitle)}\n\n"

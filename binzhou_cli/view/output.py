@@ -205,12 +205,17 @@ def _arranged(report: Report, output: Output) -> Report:
     return with_columns(report, output.columns) if output.columns else report
 
 
+def _given(writer: Writer, output: Output) -> str:
+    """How a picture was asked for."""
+    return f"-o {output.path}" if output.path else f"-f {writer.name}"
+
+
 def _refuse_undrawn(report: Report, writer: Writer, output: Output) -> None:
     if report.chart is not None:
         return
     if report.empty and not report.records:
         raise BinzhouError(report.empty)
-    raise UsageError(say("error.no_chart", path=output.path or f"chart.{writer.name}"))
+    raise UsageError(say("error.no_chart", given=_given(writer, output)))
 
 
 def _to_stdout(
@@ -219,7 +224,7 @@ def _to_stdout(
     medium: Medium,
     environment: "Environment",
 ) -> None:
-    plain = writer.name == "table"
+    plain = writer.name in ("table", "chart")
     paged = plain and medium.height is not None and environment.pager is not None
     if paged:
         text = "".join(map(str, pieces))

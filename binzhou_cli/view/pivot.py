@@ -16,6 +16,8 @@ class Across(NamedTuple):
 
 def for_people(report: Report) -> Report:
     """The report as people see it: its records side by side where it says how."""
+    if report.spells is not None:
+        report = report._replace(records=report.spells(report.records), spells=None)
     pivot = report.pivot
     if pivot is None or not report.records:
         return report

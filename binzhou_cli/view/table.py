@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from binzhou_cli.model.records import Source
-from binzhou_cli.report.notes import notes_of
-from binzhou_cli.report.report import Divider, Field, Report, Sentence, said_in
+from binzhou_cli.report.report import Divider, Field, Report, said_in
+from binzhou_cli.view.beneath import below, clean, folded
 from binzhou_cli.view.cells import Cell
 from binzhou_cli.view.fold import length
-from binzhou_cli.view.layout import GAP, LONGEST_TEXT, MARGIN, Layout, heading_of
+from binzhou_cli.view.layout import DRAWN, GAP, LONGEST_TEXT, MARGIN, Layout
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.pivot import for_people
-from binzhou_cli.view.safe import shortened, visible
+from binzhou_cli.view.safe import shortened
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -47,6 +46,11 @@ def write_table(report: Report, medium: Medium) -> Iterator[str]:
         yield text
     else:
         yield from (f"{line.rstrip()}\n" for line in text.splitlines())
+
+
+def write_chart(report: Report, medium: Medium) -> Iterator[str]:
+    """The chart of a report in place of its table."""
+    yield from write_table(report._replace(chart_shown="instead"), medium)
 
 
 def _console(stream: StringIO, medium: Medium) -> "Console":
@@ -102,11 +106,11 @@ def _parts(report: Report, console: "Console", medium: Medium) -> "Iterator[Rend
         elif report.records:
             fields = tuple(layout.fields)
     dropped = () if instead else tuple(layout.left_out)  # a chart leaves out no columns
-    below = list(_below(report, dropped, fields, medium))
+    under = list(below(report, dropped, fields, medium, picture=instead))
     yield from above
     if chart is not None:
-        yield from _chart(chart, console, medium, [*above, *below] if instead else [])
-    yield from below
+        yield from _chart(chart, console, medium, [*above, *under] if instead else [])
+    yield from under
 
 
 def _body(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
@@ -114,15 +118,15 @@ def _body(report: Report, layout: Layout, medium: Medium) -> "Iterator[Renderabl
     from rich.text import Text
 
     if report.paragraphs:
-        for each in report.paragraphs:
-            if each.apart:
+        for place, each in enumerate(report.paragraphs):
+            if each.apart and (place or report.title):
                 yield Text("")
-            yield folded(_clean(each.sentence, medium), each.start, medium.width, "none")
+            yield folded(clean(each.sentence, medium), each.start, medium.width, "none")
     elif report.records:
         yield Text("")
         yield from _rows(report, layout, medium)
     elif report.empty:
-        yield Text(f"\n{_clean(report.empty, medium)}")
+        yield Text(f"\n{clean(report.empty, medium)}")
 
 
 def _chart(
@@ -141,37 +145,6 @@ def _chart(
     yield draw(chart, medium.width, medium.glyphs, medium.texts, height)
 
 
-def _below(
-    report: Report, dropped: tuple[Field, ...], fields: tuple[Field, ...], medium: Medium
-) -> "Iterator[RenderableType]":
-    """Sentences, meanings of terms, notes of the columns that are shown, sources."""
-    from rich.text import Text
-
-    texts, width = medium.texts, medium.width
-    if report.lines:
-        yield Text("")
-        for line in report.lines:
-            yield folded(_clean(line, medium), " ", width, "bold")
-    if report.pairs:
-        yield Text("")
-        longest = max(length(term) for term, _ in report.pairs)
-        for term, meaning in report.pairs:
-            start = f" {term}{' ' * (longest - length(term))}  "
-            yield folded(_clean(meaning, medium), start, width, "none")
-    notes = notes_of(report, fields, texts)
-    left_out = [
-        " ".join(words.split()) for field in dropped if (words := heading_of(report, field, texts))
-    ]
-    if left_out:
-        notes.append(texts("note.dropped", columns=texts.join(left_out)))
-    if notes or (report.numbered() and not report.paragraphs):
-        yield Text("")
-    for note in notes:
-        yield folded(_clean(note, medium), "", width, "dim")
-    if not report.paragraphs:
-        yield from _sources(report, medium)
-
-
 def _drawable(chart: "Chart") -> bool:
     """Whether a chart can stand instead of a table."""
     from binzhou_cli.view.terminal.slopes import crowded
@@ -179,90 +152,27 @@ def _drawable(chart: "Chart") -> bool:
     return not crowded(chart)
 
 
-def _sources(report: Report, medium: Medium) -> "Iterator[RenderableType]":
-    texts, width = medium.texts, medium.width
-    sources = report.numbered()
-    figures = len(str(len(sources)))
-    numbered = [
-        (f"{number:>{figures}}  ", _source_name(source, report.addresses, medium))
-        for number, source in enumerate(sources, start=1)
-    ]
-    if report.addresses:
-        for (start, name), source in zip(numbered, sources, strict=True):
-            yield folded(name, start, width, "dim")
-            for text in (source.url, texts.original(source.remark)):
-                if text:
-                    yield folded(_clean(text, medium), " " * (figures + 2), width, "dim")
-        return
-    for line in in_columns([start + name for start, name in numbered], width):
-        yield folded(line[figures + 2 :], line[: figures + 2], width, "dim")
-
-
-def _source_name(source: Source, whole: bool, medium: Medium) -> str:
-    """The short name of a source; where there is none, or all is asked for, the whole one."""
-    texts = medium.texts
-    if any(source.short) and not whole:
-        return _clean(texts.original(source.short), medium)
-    words = (
-        texts.original(source.title),
-        source.publisher.of(texts.language),
-        source.published if whole else source.published[:4],
-    )
-    return texts("comma").join(_clean(each, medium) for each in words if each)
-
-
-def in_columns(texts: list[str], width: int) -> list[str]:
-    """Short texts side by side in two columns, where all of them fit into half of a line."""
-    half = (width - 2) // 2
-    if len(texts) < 3 or max(map(length, texts)) > half:
-        return texts
-    rows = (len(texts) + 1) // 2
-    lines = []
-    for i in range(rows):
-        left = texts[i]
-        right = texts[i + rows] if i + rows < len(texts) else ""
-        lines.append(f"{left}{' ' * (half + 2 - length(left))}{right}".rstrip())
-    return lines
-
-
-def _clean(sentence: Sentence, medium: Medium) -> str:
-    said = said_in(sentence, medium.texts)
-    return visible(shortened(medium.glyphs.translate(said), 4 * LONGEST_TEXT))
-
-
 def _heading(report: Report, units: "Units", medium: Medium) -> "RenderableType":
     from rich.cells import cell_len
     from rich.text import Text
 
-    title = shortened(_clean(report.title, medium), LONGEST_TEXT)
-    aside = shortened(_clean(report.aside, medium), LONGEST_TEXT)
+    title = shortened(clean(report.title, medium), LONGEST_TEXT)
+    aside = shortened(clean(report.aside, medium), LONGEST_TEXT)
     text = Text(title, style="bold")
     if aside:
         room = medium.width - cell_len(title) - cell_len(aside)
         text.append(" " * room + aside if room >= GAP else f"\n{aside}", style="not bold dim")
     subtitle = subtitle_of(report, units, medium.texts)
     if subtitle:
-        text.append(f"\n{_clean(subtitle, medium)}", style="not bold dim")
+        text.append(f"\n{clean(subtitle, medium)}", style="not bold dim")
     return text
-
-
-def folded(text: str, start: str, width: int, style: str) -> "RenderableType":
-    """A paragraph whose further lines stand under the first, not under its number."""
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    if not start.strip():
-        return Padding(Text(text, style=style), (0, 0, 0, len(start)), expand=False)
-    grid = Table.grid(padding=0)
-    grid.add_column(width=len(start), no_wrap=True)
-    grid.add_column(width=max(width - len(start), 1), overflow="fold")
-    grid.add_row(Text(start, style=style), Text(text, style=style))
-    return grid
 
 
 def _rows(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
     """The table as parts: rows, and dividers between them."""
+    if layout.stacked:
+        yield from _stack(report, layout, medium)
+        return
     rows: list[list[Cell]] = []
     head = report.head
     before = None
@@ -276,6 +186,26 @@ def _rows(report: Report, layout: Layout, medium: Medium) -> "Iterator[Renderabl
         before = record
     if rows or head:
         yield _grid(layout, rows, head)
+
+
+def _stack(report: Report, layout: Layout, medium: Medium) -> "Iterator[RenderableType]":
+    """The cells of each record under each other, each with its heading."""
+    from rich.text import Text
+
+    before = None
+    for record, cells in zip(report.records, layout.rows, strict=True):
+        if before is not None:
+            yield Text("")
+        for divider in report.dividers(before, record):
+            yield _divider(divider, medium)
+        for field, cell in zip(layout.fields, cells, strict=True):
+            head = " ".join(layout.headings[field.key].split()) if report.head else ""
+            text = (
+                f"{head}{medium.texts('colon')}{cell.text.strip()}" if head else cell.text.strip()
+            )
+            if cell.text.strip() and field.kind not in DRAWN:
+                yield folded(text, " " * MARGIN, medium.width, TONES.get(cell.tone, "none"))
+        before = record
 
 
 def _grid(layout: Layout, rows: list[list[Cell]], head: bool) -> "RenderableType":
@@ -315,9 +245,12 @@ def _cell(layout: Layout, cell: Cell, field: Field) -> "RenderableType":
 
 
 def _divider(divider: Divider, medium: Medium) -> "RenderableType":
-    text = shortened(_clean(divider.sentence, medium), LONGEST_TEXT)
+    text = shortened(clean(divider.sentence, medium), LONGEST_TEXT)
     if divider.kind == "break":
         dashes = medium.glyphs.dash * 3
-        return folded(f"{dashes}{text} {dashes}".rstrip(), " " * MARGIN, medium.width, "yellow")
+        whole = f"{dashes}{text} {dashes}".rstrip()
+        if MARGIN + length(whole) <= medium.width:
+            return folded(whole, " " * MARGIN, medium.width, "yellow")
+        return folded(text, f"{' ' * MARGIN}{dashes}", medium.width, "yellow")
     start = " " * MARGIN if divider.kind != "heading" else ""
     return folded(text, start, medium.width, "bold")

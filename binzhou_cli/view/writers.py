@@ -67,6 +67,7 @@ WRITERS = (
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
     Writer("csl", (".csl.json",), "references:write_csl", for_people=True),
+    Writer("chart", (), "table:write_chart", picture=True, for_people=True),
     Writer("svg", (".svg",), "picture:write_svg", picture=True, for_people=True, acts=_PICTURE),
     Writer(
         "png",

@@ -94,4 +94,4 @@ def test_a_high_narrow_screen_has_no_high_narrow_plot(terminal: Terminal) -> Non
 
 def test_sources_are_short_under_a_chart(drawn: Drawn) -> None:
     text = drawn("plot", "gdp", ":2021", columns=120)
-    assert text.rstrip("\n").split("\n")[-1].strip() == ("1  China City Statistical Yearbook")
+    assert text.rstrip("\n").split("\n")[-1].strip() == "Source: China City Statistical Yearbook"

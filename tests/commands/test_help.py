@@ -21,15 +21,61 @@ NAMED = [verb.name for verb in VERBS]
 def test_help_starts_with_examples_and_stays_on_a_screen(
     program: Program, verb: str, language: str
 ) -> None:
-    text = program("help", verb, "--lang", language, COLUMNS="80").stdout
-    lines = text.splitlines()
-    assert len(lines) <= 30
-    assert f"binzhou {verb}" in lines[0]
-    assert (
-        lines[2]
-        == told.TITLES["examples"][language == "zh"] + told.TITLES["colon"][language == "zh"]
-    )
-    assert f"binzhou {verb}" in lines[3]
+    for columns in (80, 60):
+        lines = program("help", verb, "--lang", language, COLUMNS=str(columns)).stdout.splitlines()
+        assert len(lines) <= 24
+        assert f"binzhou {verb}" in lines[0]
+        assert (
+            lines[2]
+            == told.TITLES["examples"][language == "zh"] + told.TITLES["colon"][language == "zh"]
+        )
+        assert f"binzhou {verb}" in lines[3]
+
+
+@pytest.mark.parametrize("topic", ["", "output", "data"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("columns", ["60", "80"])
+def test_what_all_verbs_share_stays_on_a_screen_too(
+    program: Program, topic: str, language: str, columns: str
+) -> None:
+    line = ["help", *topic.split(), "--lang", language]
+    assert len(program(*line, COLUMNS=columns).stdout.splitlines()) <= 24
+
+
+@pytest.mark.parametrize("verb", NAMED)
+def test_what_finds_no_room_on_a_screen_is_named_and_told_in_full(
+    program: Program, verb: str
+) -> None:
+    whole = program("help", verb, "--all", COLUMNS="60").stdout
+    options = re.findall(r"^  (?:-\w, )?(-[-\w]+)", whole, re.MULTILINE)
+    for columns in ("80", "60"):
+        page = program("help", verb, COLUMNS=columns).stdout
+        short = dict(re.findall(r"^  (-\w), (--[-\w]+)", whole, re.MULTILINE))
+        named = set(re.findall(r"(?<![-\w])--?[a-z][-\w]*", page))
+        named |= {long for brief, long in short.items() if brief in named}
+        assert set(options) <= named
+        for option in set(options) - set(re.findall(r"^  (?:-\w, )?(-[-\w]+)", page, re.M)):
+            assert f"binzhou help {verb} --all" in " ".join(page.split()), option
+    examples = [line for line, _, _ in told.VERBS[verb].examples]
+    assert all(each in whole for each in examples)
+    assert program(verb, "--help", "--all", COLUMNS="60").stdout == whole
+
+
+def test_the_options_that_all_verbs_share_are_told_by_what_they_do(program: Program) -> None:
+    from binzhou_cli.cli.options import SHARED
+
+    output, data = (program("help", topic).stdout for topic in ("output", "data"))
+    for name, _, _ in SHARED:
+        option = f"--{name.replace('_', '-')}"
+        assert (option in output) != (option in data)
+    assert "--map" in data
+    assert "--columns" in output
+
+
+def test_all_help_is_the_page_of_every_verb(program: Program) -> None:
+    text = program("help", "--all").stdout
+    for verb in NAMED:
+        assert program("help", verb, "--all").stdout in text
 
 
 @pytest.mark.parametrize("verb", NAMED)

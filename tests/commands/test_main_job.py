@@ -281,7 +281,7 @@ def test_sources_prints_the_sentence_with_title_publisher_date_and_address(
 def test_every_source_that_is_listed_has_figures(program: Program) -> None:
     found = rows(program("sources").stdout)
     assert len(found) > 40
-    assert all(int(row["observations"]) > 0 for row in found)
+    assert all(int(row["figures"]) > 0 for row in found)
 
 
 def test_a_sound_file_is_said_to_hold_what_it_holds(program: Program) -> None:
@@ -293,7 +293,7 @@ def test_a_sound_file_is_said_to_hold_what_it_holds(program: Program) -> None:
     for verb in ("sources", "areas"):
         listed = rows(program(verb).stdout)
         assert f"{len(listed)} {verb}" in said
-        figures = sum(int(each["observations"]) for each in listed)
+        figures = sum(int(each["figures"]) for each in listed)
         assert f"{figures:,} figures" in said
 
 

@@ -38,7 +38,7 @@ def test_a_steady_panel_has_no_doubt(program: Program, tmp_path: Path) -> None:
     path = write(tmp_path, indicator(grown()), members=8)
     assert doubted(program, path) == []
     (row,) = rows(program("check", path))
-    assert row["observations"] == "24"
+    assert row["figures"] == "24"
 
 
 def test_repeats_to_the_digit_and_nearly(program: Program, tmp_path: Path) -> None:

@@ -22,28 +22,39 @@ LINES = {
     "show-areas": "show gdp Jinan Laiwu 2017:2021",
     "table": "table gdp wage 2016:",
     "table-areas": "table gdp Jinan Qingdao Binzhou 2016:2021",
+    "table-panel": "table gdp wage all 2021",
     "profile": "profile",
     "cite": "cite gdp 2021",
     "about": "about gdp",
     "compare": "compare 2018 2020",
     "compare-bound": "compare 2022 2025 revenue",
+    "compare-three": "compare 2010 2015 2018",
+    "compare-chart": "compare 2010 2015 2018 gdp wage share-primary --chart",
     "growth": "growth gdp 2015:",
+    "growth-points": "growth share-tertiary 2015:",
     "growth-many": "growth gdp wage share-primary 2016:",
     "growth-average": "growth gdp 2000:2021 --average",
     "growth-index": "growth gdp --base 2015 2014:",
     "rank-reported": "rank rd-intensity",
     "rank": "rank gdp 2006:",
     "rank-league": "rank gdp 2021",
+    "rank-top": "rank gdp 2021 --top 3",
+    "rank-growth": "rank gdp 2021 --by growth",
+    "rank-printed": "rank gdp 2021 --by reported-growth",
     "rank-all": "rank gdp all 2010:",
     "plot": "plot gdp 2010:",
+    "plot-all": "plot gdp all 2010:",
     "schema": "schema -f table",
     "sources": "sources revenue",
     "areas": "areas",
     "check": "check -f table",
     "help": "help",
     "help-show": "help show",
+    "help-output": "help output",
+    "help-data": "help data",
     "error": "show revnue",
     "error-candidates": "show share-",
+    "error-period": "show population 1990",
 }
 WIDTHS = (60, 80, 120)
 LANGUAGES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
@@ -87,7 +98,7 @@ def test_every_golden_file_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
-@pytest.mark.parametrize("name", ["rank-all", "compare"])
+@pytest.mark.parametrize("name", ["rank-reported", "compare"])
 def test_a_process_of_its_own_gives_the_same_under_any_seed(
     process: Program, program: Program, name: str, seed: str
 ) -> None:
