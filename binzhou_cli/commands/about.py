@@ -16,10 +16,10 @@ def command(session: Session, words: Words = None) -> Report:
         found = session.open(session.paths)
         for path in session.paths:
             session.reads(path)
-        if found.understood:
+        if found.understood or found.more is not None:
             from binzhou_cli.report.understood import understood_report
 
-            return understood_report(", ".join(session.paths), found.understood)
+            return understood_report(", ".join(session.paths), found.told())
         dataset = found.dataset
     else:
         dataset = session.dataset

@@ -18,7 +18,7 @@ def command(
     dataset = session.dataset
     for path in session.paths:
         session.reads(path)
-    raw = to_raw(dataset)
+    raw = to_raw(dataset, subjects.indicators, subjects.areas)
     if subjects.indicators or subjects.areas or subjects.periods.any:
         raw = part_of(
             raw, dataset,

@@ -35,7 +35,7 @@ def read_tidy(table: Table, *, every_fault: bool = False) -> Json:
         found = rebuilt(rows)
         more = "".join(line.get("more", "") for line in rows)
         if more:
-            _with_more(found, json.loads(more, parse_float=Decimal))
+            with_more(found, json.loads(more, parse_float=Decimal))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise BinzhouError(say("reading.broken_more", path=table.name)) from None
     return found
@@ -68,7 +68,7 @@ def _no_figure(table: Table, line: int, column: int, text: str) -> CellFault:
     )
 
 
-def _with_more(found: Json, more: Json) -> None:
+def with_more(found: Json, more: Json) -> None:
     """Put back what the columns could not hold; what was added to the table since stays."""
     for field, value in more.items():
         if field == "indicators":
@@ -138,7 +138,7 @@ def rebuilt(rows: "list[dict[str, str]]") -> Json:
             if get("key"):
                 indicator["key"] = _key_of(line["key"])
             indicator["observations"] = []
-        indicator["observations"].append(_observation(line, indicator, unit, areas, sources))
+        indicator["observations"].append(observation_of(line, indicator, unit, areas, sources))
     raw: Json = {}
     if areas:
         raw["areas"] = list(areas.values())
@@ -183,13 +183,14 @@ def _unit(line: dict[str, str], units: dict[str, Json]) -> str:
     return text
 
 
-def _observation(
+def observation_of(
     line: dict[str, str],
     indicator: Json,
     unit: str,
     areas: dict[str, Json],
     sources: dict[str, Json],
 ) -> Json:
+    """The observation of a row; the area and the source it names come to those that are known."""
     get = line.get
     made: Json = {}
     code = get("area", "")

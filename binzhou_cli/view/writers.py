@@ -59,6 +59,7 @@ WRITERS = (
     ),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
     Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, acts=_DATA),
+    Writer("parquet", (".parquet",), "exported:write_exported", binary=True),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
     Writer("csl", (".csl.json",), "references:write_csl", for_people=True),
