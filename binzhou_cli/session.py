@@ -8,6 +8,8 @@ from binzhou_cli.errors import UsageError, say
 from binzhou_cli.naming import Naming
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from binzhou_cli.environment import Environment
     from binzhou_cli.formats.opened import Opened
     from binzhou_cli.formats.reading import Reading
@@ -101,7 +103,15 @@ class Session(Naming):
                 self.opened = read()
         else:
             self.opened = read()
+        if self.environment.messages:
+            self.opened.dataset.figures.meanwhile = self._asking
         return self.opened
+
+    def _asking(self) -> "AbstractContextManager[object]":
+        """The sign of life while figures are fetched from elsewhere."""
+        from binzhou_cli.view.waiting import waiting
+
+        return waiting(self.texts("reading.asking"), self.environment)
 
     def reads(self, path: str) -> None:
         """A file that is read, and so is never written."""

@@ -33,13 +33,15 @@ def command(
     )
     indicators, areas = session.indicators_of(subjects), session.areas_of(subjects)
     dataset = session.dataset
-    found = list(dataset.figures.select(indicators, areas))
+    within = subjects.periods.ends() if dataset.figures.yearly else ()
+    found = list(dataset.figures.select(indicators, areas, within=within))
+    shown = wide(dataset, found, subjects.periods, by)
     return table_report(
         dataset,
-        wide(dataset, found, subjects.periods, by),
+        shown,
         indicators,
         areas,
         flags=flags,
         units=session.unit(indicators, unit),
-        empty=no_figure(dataset, indicators, areas, subjects.periods),
+        empty=no_figure(dataset, indicators, areas, subjects.periods) if not shown.rows else "",
     )

@@ -49,6 +49,12 @@ def opened(
     told = reading or NO_READING
     places = [place_of(_packaged(each)) for each in paths]
     tables = [each for each in places if each is not None]
+    if len(paths) == 1 and tables and tables[0].packed == "zstd":
+        from binzhou_cli.formats.tables.texts import small_text
+
+        data = small_text(tables[0])
+        if data is not None:
+            return _one(paths[0], told, every_fault, cache, lambda: data, packed=True)
     if tables:
         from binzhou_cli.formats.tables.opening import open_table
 
@@ -75,12 +81,19 @@ def opened(
 
 
 def _one(
-    path: str, reading: Reading, every_fault: bool, cache: str, stdin: Callable[[], bytes] | None
+    path: str,
+    reading: Reading,
+    every_fault: bool,
+    cache: str,
+    stdin: Callable[[], bytes] | None,
+    *,
+    packed: bool = False,
 ) -> Opened:
+    """The dataset of one file; of one that is unpacked before, ``stdin`` gives its bytes."""
     from binzhou_cli.formats.marker import Markers
 
     markers = Markers(cache if not every_fault else "")
-    data = _bytes(path, stdin, markers)
+    data = stdin() if packed and stdin is not None else _bytes(path, stdin, markers)
     if markers.fits and data[:1] == b"{":
         return _ours(path, reading, markers, data, every_fault)
     content = content_of(data, path)

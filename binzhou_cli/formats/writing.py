@@ -22,7 +22,8 @@ def to_raw(
     raw: Json = {}
     asked = {each.id for each in indicators or dataset.indicators}
     codes = {each.code for each in areas} or None
-    dataset.figures.refuse_too_many([each for each in dataset.indicators if each.id in asked], codes)
+    wanted = [each for each in dataset.indicators if each.id in asked]
+    dataset.figures.refuse_too_many(wanted, codes)
     _put(raw, "title", _text(dataset.title))
     _put(raw, "version", dataset.version)
     if dataset.default_area is not None:

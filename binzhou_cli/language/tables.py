@@ -3,16 +3,20 @@
 SENTENCES: dict[str, tuple[str, str]] = {
     "about.rows": ("rows", "行"),
     "tables.not_utf8": (
-        "{path} is no UTF-8: a text of this size is read as UTF-8 alone.",
-        "{path} 不是 UTF-8：这样大的文本只按 UTF-8 读取。",
+        "{path} is no UTF-8: a very large or packed text is read as UTF-8 alone.",
+        "{path} 不是 UTF-8：很大或压缩的文本只按 UTF-8 读取。",
     ),
     "tables.encoding": (
-        "{path} is {name}: a text of this size is read as UTF-8 alone.",
-        "{path} 的编码为 {name}：这样大的文本只按 UTF-8 读取。",
+        "{path} is {name}: a very large or packed text is read as UTF-8 alone.",
+        "{path} 的编码为 {name}：很大或压缩的文本只按 UTF-8 读取。",
     ),
     "tables.encoding.hint": (
         "iconv -f {name} -t UTF-8 makes it so.",
         "可用 iconv -f {name} -t UTF-8 转换。",
+    ),
+    "tables.form": (
+        "{path} reads as {form}, which is read whole and so up to {size} MB.",
+        "{path} 读作{form}，须整体读取，限 {size} MB 以内的文本。",
     ),
     "tables.only_text": (
         "{path} is packed and holds no table of text.",
@@ -55,5 +59,5 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tables.no_table": ("{path}: no such table: {reason}", "{path}：没有这样的表：{reason}"),
     "tables.no_column": ("{path}: no such column: {reason}", "{path}：没有这样的列：{reason}"),
     "tables.cancelled": ("{path}: the server ended the query.", "{path}：服务器终止了查询。"),
-    "tables.asking": ("asking {path}", "正在查询 {path}"),
+    "reading.asking": ("asking for figures", "正在查询数值"),
 }

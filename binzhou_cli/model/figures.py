@@ -1,6 +1,7 @@
 """The one door to the figures: series are asked for here, wherever the figures lie."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import NamedTuple
 
@@ -40,7 +41,15 @@ class Series(NamedTuple):
 
 
 class Figures:
-    """Where figures lie. A format gives :meth:`of` and :meth:`coverage`; all else is here."""
+    """Where figures lie. A format gives :meth:`of` and :meth:`coverage`; all else is here.
+
+    Attributes:
+        yearly: whether it is known, without a look at the figures, that all are of whole years.
+        meanwhile: what a person sees while figures are fetched; none where they are there.
+    """
+
+    yearly = False
+    meanwhile: "Callable[[], AbstractContextManager[object]] | None" = None
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
@@ -77,9 +86,7 @@ class Figures:
         """
         codes = {area.code for area in areas}
         for indicator in indicators:
-            yield from series_of(
-                indicator, areas, dict(self.of(indicator, codes)), periods, as_of
-            )
+            yield from series_of(indicator, areas, dict(self.of(indicator, codes)), periods, as_of)
 
     def count(
         self, by: str, indicators: Iterable[Indicator], areas: Sequence[Area]

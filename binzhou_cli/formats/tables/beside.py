@@ -90,4 +90,3 @@ def _joined(held: list[Json], more: list[Json], key: str) -> list[Json]:
     known = {each[key]: each for each in held}
     found = [{**known.pop(each[key], {}), **each} for each in more]
     return [*found, *known.values()]
-

@@ -49,6 +49,11 @@ class TableFigures(Figures):
         self._order = {each: place for place, each in enumerate(builder.sources)}
         self.few = False
 
+    @property
+    def yearly(self) -> bool:  # type: ignore[override]
+        """Whether all periods are whole years."""
+        return all(parse_period(each).frequency == "A" for each in self.periods())
+
     # what the two kinds of tables say ------------------------------------------------------
 
     def periods(self) -> Sequence[str]:
@@ -141,6 +146,7 @@ class TableFigures(Figures):
         key = (tuple(ids), None if codes is None else frozenset(codes), span)
         found = self._kept.get(key)
         if found is None:
+            self.engine.meanwhile = self.meanwhile or self.engine.meanwhile
             found = self.asked(ids, codes, span)
             for each in ids:
                 found.setdefault(each, {})
@@ -156,6 +162,7 @@ class TableFigures(Figures):
 
     def _count(self, by: str) -> Mapping[str, Any]:
         if by not in self._counts:
+            self.engine.meanwhile = self.meanwhile or self.engine.meanwhile
             self._counts[by] = self.counted(by)
         return self._counts[by]
 

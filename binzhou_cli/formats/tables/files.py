@@ -19,9 +19,7 @@ def parquet_engine(place: Place, reading: Reading) -> Duck:
         blanks = ", ".join("?" for _ in place.paths)
         source = f"read_parquet([{blanks}], union_by_name = true, hive_types_autocast = false)"
         params = list(place.paths)
-    return Duck(
-        connected(), source, params, name=place.name, kind="Parquet", numbered=single
-    )
+    return Duck(connected(), source, params, name=place.name, kind="Parquet", numbered=single)
 
 
 def duckdb_engine(place: Place, reading: Reading) -> Duck:

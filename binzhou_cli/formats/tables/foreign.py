@@ -4,19 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.foreign import refused, stem_of
-from binzhou_cli.formats.layouts import mapped
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import GUESSED, Mapping, Table, Understood
-from binzhou_cli.formats.tables.foreign_door import (
-    ForeignFigures,
-    Keys,
-    Names,
-    key_table,
-    keys_of,
-    where_of,
-)
+from binzhou_cli.formats.tables.foreign_door import ForeignFigures, Names
 from binzhou_cli.formats.tables.kept import Kept
+from binzhou_cli.formats.tables.keys import Keys, key_table, keys_of, where_of
 from binzhou_cli.formats.tables.opening import OpenedTable, passed
 from binzhou_cli.formats.tables.query import Engine, Filter, is_few
 from binzhou_cli.model.build import Builder
@@ -49,7 +42,9 @@ def open_foreign(
     if len(sample.rows) < 2:
         raise BinzhouError(say("reading.no_figures", path=engine.name))
     if meaning is None:
-        meaning = mapped(sample, reading)
+        from binzhou_cli.formats.tables.texts import understood
+
+        meaning = understood(sample, reading)
     _name_the_rest(meaning, sample)
     for each in meaning.values:
         _comma(meaning, sample, each.column)
@@ -76,17 +71,15 @@ def open_foreign(
     if kept.held is None:
         kept.leave({"keys": keys, "few": few})
     builder = Builder(raw, engine.name)
-    figures = ForeignFigures(
-        engine, builder, assembly, table, small, keys, where, reading
-    )
+    figures = ForeignFigures(engine, builder, assembly, table, small, keys, where, reading)
     figures.few = few
     known = meaning
 
     def told() -> tuple[Understood, ...]:
         return _understood(figures, known, assembly, sample, said)
 
-    understood = (*sample.said, *meaning.said, *assembly.said)
-    return OpenedTable(builder.dataset(figures), meaning.layout, told, understood)
+    guessed = (*sample.said, *meaning.said, *assembly.said)
+    return OpenedTable(builder.dataset(figures), meaning.layout, told, guessed)
 
 
 def _name_the_rest(meaning: Mapping, sample: Table) -> None:
@@ -110,9 +103,7 @@ def _comma(meaning: Mapping, sample: Table, column: int) -> None:
 
     if meaning.comma is None:
         cells = (
-            line[column]
-            for line in sample.rows[meaning.first : meaning.last]
-            if column < len(line)
+            line[column] for line in sample.rows[meaning.first : meaning.last] if column < len(line)
         )
         if comma_written(cells, sample.delimiter):
             meaning.comma = True

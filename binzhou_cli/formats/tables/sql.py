@@ -252,7 +252,13 @@ class Sql(Engine):
                     pieces.append(self._column(column).is_(None))
             found.append(alchemy.or_(*pieces) if pieces else alchemy.false())
         if query.filled:
-            some = [self._column(each).is_not(None) for each in query.filled]
+            some = [
+                alchemy.and_(
+                    self._column(each).is_not(None),
+                    alchemy.cast(self._column(each), alchemy.String) != "",
+                )
+                for each in query.filled
+            ]
             found.append(alchemy.or_(*some))
         return found
 
@@ -280,9 +286,7 @@ class Sql(Engine):
         inner = alchemy.select(*groups, *across, counted.label("n")).select_from(self._table)
         inner = inner.where(*conditions)
         if groups or across:
-            inner = inner.group_by(
-                *columns, *(self._column(each) for each in tally.across)
-            )
+            inner = inner.group_by(*columns, *(self._column(each) for each in tally.across))
         held = inner.subquery("counted")
         outer = [held.c[f"g{at}"] for at in range(len(groups))]
         found = alchemy.select(

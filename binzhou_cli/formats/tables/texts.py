@@ -1,12 +1,15 @@
 """Text that is too long to be read whole, or packed: DuckDB is told how it is laid out."""
 
 import os
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.content import HEAD, LARGEST_TEXT, Content
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.tables.duck import Duck, connected, literal, module, refused
+from binzhou_cli.formats.table import Mapping, Table
+from binzhou_cli.formats.tables.duck import FETCHED, Duck, connected, literal, module, refused
 from binzhou_cli.formats.tables.found import Place
 from binzhou_cli.formats.tables.opening import Scanned
 from binzhou_cli.formats.tables.query import Column
@@ -14,8 +17,6 @@ from binzhou_cli.formats.tables.query import Column
 SAMPLE = 1 << 20
 """Bytes by which a text is recognised."""
 LINES = 8_000
-STREAMED = frozenset({"sdmx", "sdmx2", "oecd", "worldbank", "owid", "undata", "fred", "plain"})
-"""Forms whose rows are those of the file; others are put in order when they are read whole."""
 LONGEST = 16 << 20
 
 
@@ -25,7 +26,6 @@ def text_engine(place: Place, reading: Reading) -> Scanned:
     Raises:
         BinzhouError: it is none, or of a form that is read whole.
     """
-    from binzhou_cli.formats.layouts import mapped
     from binzhou_cli.formats.text import text_table
     from binzhou_cli.formats.tidy import is_tidy
 
@@ -48,17 +48,48 @@ def text_engine(place: Place, reading: Reading) -> Scanned:
     if is_tidy(sample):
         meaning, first, heads = None, 1, [each.strip() for each in sample.rows[0]]
     else:
-        meaning = mapped(sample, reading)
-        if meaning.layout not in STREAMED:
-            size = LARGEST_TEXT // 1_000_000
-            raise BinzhouError(
-                say("reading.long", path=place.name, size=size), say("reading.long.hint")
-            )
+        meaning = understood(sample, reading)
         first, heads = meaning.first, list(meaning.heads)
     line = sample.numbers[first] if first < len(sample.numbers) else sample.numbers[-1] + 1
     engine = _engine(place, connection, sample.delimiter, line - 1, len(heads))
     engine.columns = tuple(Column(each) for each in heads) if meaning is None else engine.columns
     return Scanned(engine, sample, meaning)
+
+
+def understood(sample: Table, reading: Reading) -> Mapping:
+    """What the columns of a sample mean, where the form takes its rows as they are.
+
+    Raises:
+        BinzhouError: the form puts rows in order first, and so is read whole or not at all.
+    """
+    from binzhou_cli.formats.layouts import mapped
+
+    before = [tuple(each) for each in sample.rows]
+    found = mapped(sample, reading)
+    if not found.joined_labels and before != [tuple(each) for each in sample.rows]:
+        form = say(f"layout.{found.layout}")
+        size = LARGEST_TEXT // 1_000_000
+        raise BinzhouError(
+            say("tables.form", path=sample.name, form=form, size=size), say("reading.long.hint")
+        )
+    return found
+
+
+def small_text(place: Place) -> bytes | None:
+    """A packed text that is short enough to be read whole, as any other; else none.
+
+    Raises:
+        BinzhouError: it is broken, or no text.
+    """
+    if place.packed != "zstd":
+        return None
+    found, total = [], 0
+    for line in _lines(place, connected()):
+        total += len(line) + 1
+        if total > LARGEST_TEXT:
+            return None
+        found.append(line)
+    return "\n".join(found).encode() + b"\n"
 
 
 class Text(Duck):
@@ -97,18 +128,24 @@ def _beginning(place: Place, connection: Any) -> bytes:
             except zlib.error:
                 raise BinzhouError(say("reading.truncated", path=place.name)) from None
         return _whole_lines(raw, SAMPLE + 1)
+    return "\n".join(islice(_lines(place, connection), LINES)).encode() + b"\n"
+
+
+def _lines(place: Place, connection: Any) -> Iterator[str]:
+    """The lines of a packed text."""
     source = (
         "SELECT line FROM read_csv(?, auto_detect = false, header = false, delim = '\x01',"
         " quote = '', escape = '', columns = {'line': 'VARCHAR'}, compression = 'zstd',"
-        f" null_padding = true) LIMIT {LINES}"
+        f" null_padding = true, max_line_size = {LONGEST})"
     )
     try:
-        found = connection.cursor().execute(source, list(place.paths)).fetchall()
+        cursor = connection.cursor().execute(source, list(place.paths))
+        while batch := cursor.fetchmany(FETCHED):
+            yield from (each[0] or "" for each in batch)
     except module().Error as error:
         if "UTF" in str(error) or "unicode" in str(error):
             raise BinzhouError(say("tables.not_utf8", path=place.name)) from None
         raise refused(error, place.name) from None
-    return "\n".join(each[0] or "" for each in found).encode() + b"\n"
 
 
 def _whole_lines(raw: bytes, size: int) -> bytes:

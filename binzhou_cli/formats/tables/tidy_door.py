@@ -15,9 +15,9 @@ from binzhou_cli.formats.tables.door import (
 )
 from binzhou_cli.formats.tables.query import Engine, Filter, Query, Tally, combinations
 from binzhou_cli.formats.tidy_read import observation_of
-from binzhou_cli.model.soundness import known_of, observation_faults
 from binzhou_cli.model.build import Builder
 from binzhou_cli.model.period import parse_period
+from binzhou_cli.model.soundness import known_of, observation_faults
 from binzhou_cli.model.vocabulary import GrowthBasis, Qualifier, StatusCode
 
 Json = dict[str, Any]
@@ -36,18 +36,16 @@ LEVELS = {
 }  # fmt: skip
 """The columns that tell of each; the first is what it is called by."""
 NEEDED = {"indicator", "area", "period", "value"}
-READ = frozenset(
-    (
-        "indicator", "area", "period", "value", "unit", "status", "qualifier", "text", "note",
-        "note_zh", "source", "locator", "quote", "growth", "growth_basis", "growth_qualifier",
-        "growth_locator", "growth_reported", "growth_reported_basis", "growth_reported_qualifier",
-        "rank", "rank_scope", "rank_of", "preferred", "unranked", "kind",
-    )  # fmt: skip
-)
+READ = (
+    "indicator", "area", "period", "value", "unit", "status", "qualifier", "text", "note",
+    "note_zh", "source", "locator", "quote", "growth", "growth_basis", "growth_qualifier",
+    "growth_locator", "growth_reported", "growth_reported_basis", "growth_reported_qualifier",
+    "rank", "rank_scope", "rank_of", "preferred", "unranked", "kind",
+)  # fmt: skip
 """The columns that tell of a figure."""
-_STATUSES = frozenset(get_args(StatusCode))
-_QUALIFIERS = frozenset(get_args(Qualifier))
-_BASES = frozenset(get_args(GrowthBasis))
+_STATUSES: frozenset[str] = frozenset(get_args(StatusCode))
+_QUALIFIERS: frozenset[str] = frozenset(get_args(Qualifier))
+_BASES: frozenset[str] = frozenset(get_args(GrowthBasis))
 
 
 def heads_of(engine: Engine) -> dict[str, int]:
@@ -205,7 +203,7 @@ class TidyFigures(TableFigures):
     def _unknown(self, made: Json) -> str:
         """What an observation refers to and is not there."""
         growth = made.get("growth") or {}
-        for found, known in (
+        looked: tuple[tuple[Any, Collection[str]], ...] = (
             (made.get("area"), self.builder.areas),
             (made.get("unit"), self.builder.units),
             (made.get("source"), self.builder.sources),
@@ -213,7 +211,8 @@ class TidyFigures(TableFigures):
             (growth.get("basis"), _BASES),
             (growth.get("qualifier"), _QUALIFIERS),
             *((each, _STATUSES) for each in made.get("status", ())),
-        ):
+        )
+        for found, known in looked:
             if found is not None and found not in known:
                 return str(found)[:40]
         for value in (made.get("value"), growth.get("percent")):

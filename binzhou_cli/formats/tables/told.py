@@ -36,9 +36,7 @@ def others_told(engine: Engine) -> Iterator[Understood]:
     if engine.others:
         names = ", ".join(engine.others[:12])
         option = f"--sheet {engine.others[0]}"
-        yield Understood(
-            "file", say("about.others"), names, "", len(engine.others), option
-        )
+        yield Understood("file", say("about.others"), names, "", len(engine.others), option)
 
 
 def results_of(figures: "TableFigures") -> list[Understood]:
