@@ -143,6 +143,8 @@ class TableFigures(Figures):
     def _answer(
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> dict[str, Answer]:
+        if self.engine.scans and len(ids) == 1:  # its other areas come with the same scan
+            codes = span = None
         key = (tuple(ids), None if codes is None else frozenset(codes), span)
         found = self._kept.get(key)
         if found is None:

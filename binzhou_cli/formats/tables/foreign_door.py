@@ -244,9 +244,9 @@ class ForeignFigures(TableFigures):
         for cells, figures, _ in tallied(
             self.engine, columns, Tally(tuple(each.column for each in values), marks), self._where
         ):
-            key = whose.get(cells)
-            if key is not None:
-                found[key] = found.get(key, 0) + figures
+            whom = whose.get(cells)
+            if whom is not None:
+                found[whom] = found.get(whom, 0) + figures
         return found
 
     def _by_values(self) -> dict[str, set[int]]:

@@ -75,12 +75,14 @@ class Engine:
         numbered: whether its rows have numbers.
         others: further tables of the same place.
         meanwhile: what a person sees while it works.
+        scans: whether every question goes through all rows, whatever it asks for.
     """
 
     name: str
     kind: str
     columns: tuple[Column, ...]
     numbered = False
+    scans = False
     others: tuple[str, ...] = ()
     meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext
 

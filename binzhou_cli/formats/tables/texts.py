@@ -95,6 +95,8 @@ def small_text(place: Place) -> bytes | None:
 class Text(Duck):
     """A scan of CSV: its columns are called by their numbers, whatever their heads."""
 
+    scans = True
+
     def _as_text(self, column: int) -> str:
         return f'"c{column + 1}"'
 

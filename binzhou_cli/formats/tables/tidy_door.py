@@ -1,6 +1,6 @@
 """Tables with our own heads: a row a figure, indicator and area by their ids."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, get_args
 
 from binzhou_cli.errors import BinzhouError, Said, say
@@ -13,7 +13,15 @@ from binzhou_cli.formats.tables.door import (
     tallied,
     too_many_digits,
 )
-from binzhou_cli.formats.tables.query import Engine, Filter, Query, Tally, combinations
+from binzhou_cli.formats.tables.plain_rows import PlainRows
+from binzhou_cli.formats.tables.query import (
+    Cells,
+    Engine,
+    Filter,
+    Query,
+    Tally,
+    combinations,
+)
 from binzhou_cli.formats.tidy_read import observation_of
 from binzhou_cli.model.build import Builder
 from binzhou_cli.model.period import parse_period
@@ -144,6 +152,7 @@ class TidyFigures(TableFigures):
         self._known: Any = None
         self._read = tuple(at for name, at in self._heads.items() if name in READ)
         self._names = [name for name in self._heads if name in READ]
+        self._plain = PlainRows(builder, self._names, periods)
 
     def periods(self) -> Sequence[str]:
         """The periods that there are."""
@@ -153,17 +162,28 @@ class TidyFigures(TableFigures):
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> dict[str, Answer]:
         """The figures of indicators, as their rows state them."""
-        wanted = set(ids)
-        stated: dict[str, list[Json]] = {each: [] for each in ids}
-        for line in self._lines(self._where(ids, codes, span)):
-            id = line["indicator"].strip()
-            if id in wanted and (codes is None or (line.get("area") or "_Z") in codes):
-                stated[id].append(self._observation(line, self._raw[id]))
+        lines: dict[str, list[Cells]] = {each: [] for each in ids}
+        indicator = self._names.index("indicator")
+        area = self._names.index("area") if "area" in self._names else None
+        for cells in self.engine.rows(Query(self._read, self._where(ids, codes, span))):
+            id = str(cells[indicator]).strip()
+            if id in lines and (codes is None or area is None or (cells[area] or "_Z") in codes):
+                lines[id].append(cells)
         found: dict[str, Answer] = {}
-        for id, held in stated.items():
-            self._refuse_unsound(id, held)
-            found[id] = self.builder.held(id, held)
+        for id, rows in lines.items():
+            answer = self._plain.figures(self.builder.indicators[id], rows)
+            found[id] = self._whole(id, rows) if answer is None else answer
         return found
+
+    def _whole(self, id: str, rows: list[Cells]) -> Answer:
+        """The figures of rows of which some say more than a value, or are at fault."""
+        texts, read, names = self.engine.texts, self._read, self._names
+        held = [
+            self._observation(dict(zip(names, texts(cells, read), strict=True)), self._raw[id])
+            for cells in rows
+        ]
+        self._refuse_unsound(id, held)
+        return self.builder.held(id, held)
 
     def _where(
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
@@ -176,11 +196,6 @@ class TidyFigures(TableFigures):
             periods = [each for each in self._periods if span.holds(parse_period(each))]
             conditions.append(condition(self._heads["period"], periods, len(self._periods)))
         return tuple(each for each in conditions if each is not None)
-
-    def _lines(self, where: tuple[Filter, ...]) -> Iterator[dict[str, str]]:
-        texts, read, names = self.engine.texts, self._read, self._names
-        for cells in self.engine.rows(Query(read, where)):
-            yield dict(zip(names, texts(cells, read), strict=True))
 
     def _observation(self, line: dict[str, str], indicator: Json) -> Json:
         """The observation of a row, looked at as the models do.
@@ -195,6 +210,8 @@ class TidyFigures(TableFigures):
             made["period"] = parse_period(made["period"]).text
         except (ValueError, ArithmeticError, KeyError):
             raise self._misfit(line, say("tables.row.value", found=_some(line))) from None
+        if "file" in self.builder.sources:
+            made.setdefault("source", "file")
         reason = self._unknown(made)
         if reason:
             raise self._misfit(line, say("tables.row.code", found=reason))
