@@ -156,7 +156,8 @@ def parquet(path: Path, rows: Rows, types: "dict[str, str] | None" = None, **opt
         f"insert into held values ({blanks})", [[cell or None for cell in row] for row in rows[1:]]
     )
     more = "".join(f", {key} {value}" for key, value in options.items())
-    connection.execute(f"copy held to '{path}' (format parquet{more})")
+    target = str(path).replace("'", "''")
+    connection.execute(f"copy held to '{target}' (format parquet{more})")
     return path
 
 

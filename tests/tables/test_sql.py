@@ -70,14 +70,14 @@ def test_the_filter_stands_at_the_scan(
     heard = asked(monkeypatch)
     done = program("-d", server.address, "compare", "2018", "2020", "-a", "Dongying")
     assert done.returncode == 0, done.stderr
-    (statement,) = [(text, values) for text, values in heard if ".value" in text]
+    (statement,) = [each for each in heard if ".value" in each[0] and "WHERE" in each[0]]
     plan = _plan(server, *statement)
     assert plan.startswith("Seq Scan on figures")
     scanned = plan.split("Filter:")[1]
     assert "area = '370500'" in scanned
     assert "period = ANY" in scanned
-    assert "'2018'" in scanned
-    assert "'2000'" not in scanned
+    assert "{2018,2019,2020," in scanned
+    assert "2017" not in scanned
 
 
 def _plan(server: Server, text: str, values: Any) -> str:
@@ -116,8 +116,8 @@ def test_a_table_split_over_two_servers_is_asked_for_its_parts(
     found = program("-d", server.address, "--sheet", "split", *line)
     expected = program("-d", str(whole / "whole.json"), *line)
     assert found.content == expected.content
-    statement = next(each for each in heard if ".value" in each[0])
-    plan = _plan(server, "(VERBOSE) " * 0 + statement[0], statement[1])
+    statement = next(each for each in heard if ".value" in each[0] and "WHERE" in each[0])
+    plan = _plan(server, *statement)
     assert "Foreign Scan on far" in plan
     assert "rest" not in plan
     with server.connected() as connection:
@@ -233,7 +233,7 @@ ADDRESSES = [
     ("nosuch+driver://me:geheim@host/db", 1, "there is no driver for it"),
     ("postgresql+nosuch://me:geheim@host/db", 1, "there is no driver for it"),
     ("postgresql+psycopg://me:geheim@host:port/db", 2, "no address of a database"),
-    ("postgresql+psycopg://me:ge@heim:x@127.0.0.1:1/db", 1, "no connection"),
+    ("postgresql+psycopg://me:ge@heim:x@127.0.0.1:1/db", 2, "no address of a database"),
     ("sqlite:///nowhere.db", 1, "No such file"),
 ]
 
@@ -282,13 +282,13 @@ def test_nothing_is_written(server: Server, tmp_path: Path) -> None:
     assert seen == ["refused"]
 
 
-def test_a_connection_that_is_lost(program: Program, server: Server) -> None:
+def test_a_connection_that_is_lost(process: Program, server: Server) -> None:
     server.load("long", LONG)
     server.run(
         "CREATE OR REPLACE VIEW lost AS SELECT indicator, area, period, value, unit FROM long"
         " WHERE pg_terminate_backend(pg_backend_pid()) OR area <> ''"
     )
-    found = program("-d", server.address, "--sheet", "lost", "list")
+    found = process("-d", server.address, "--sheet", "lost", "list")
     server.run("DROP VIEW lost")
     assert found.returncode == 1
     assert "the connection is lost" in found.stderr
@@ -308,7 +308,7 @@ def test_ctrl_c_ends_a_slow_query_on_the_server(server: Server) -> None:
     )  # fmt: skip
     running = (
         "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
-        " AND query LIKE '%slow%' AND pid <> pg_backend_pid()"
+        " AND wait_event = 'PgSleep'"
     )
     assert _until(lambda: server.run(running) == [(1,)])
     os.kill(process.pid, signal.SIGINT)
