@@ -67,6 +67,11 @@ class Session(Naming):
         """The dataset, or the first of its files; empty for the one that ships."""
         return self.paths[0] if self.paths else ""
 
+    @property
+    def named(self) -> str:
+        """What the files are called in a sentence; an address without its password."""
+        return ", ".join(map(_named, self.paths))
+
     @cached_property
     def dataset(self) -> "Dataset":
         """The dataset, read when it is first asked for; what was guessed is told in a line."""
@@ -79,7 +84,7 @@ class Session(Naming):
         found = self.open(self.paths)
         if found.guesses:
             key = "reading.guesses.one" if found.guesses == 1 else "reading.guesses"
-            form, file = say(f"layout.{found.layout}"), _quoted(self.path)
+            form, file = say(f"layout.{found.layout}"), _quoted(_named(self.path))
             self.environment.tell(self.texts(key, form=form, n=found.guesses, file=file))
         return found.dataset
 
@@ -99,7 +104,7 @@ class Session(Naming):
         if large:
             from binzhou_cli.view.waiting import waiting
 
-            with waiting(self.texts("reading", file=paths[0]), self.environment):
+            with waiting(self.texts("reading", file=_named(paths[0])), self.environment):
                 self.opened = read()
         else:
             self.opened = read()
@@ -175,6 +180,14 @@ class Session(Naming):
             ("--bom", output.bom),
         ):
             self.refuse(option, given, where)
+
+
+def _named(path: str) -> str:
+    if "://" not in path:
+        return path
+    from binzhou_cli.formats.tables.found import hidden
+
+    return hidden(path)
 
 
 def _quoted(path: str) -> str:

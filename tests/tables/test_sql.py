@@ -15,9 +15,9 @@ from support import Program, rows
 from tables.conftest import Server, lite, rows_of
 
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.tables.found import place_of
+from binzhou_cli.formats.tables.found import hidden, place_of
 from binzhou_cli.formats.tables.query import Filter, Query, Tally
-from binzhou_cli.formats.tables.sql import Sql, hidden, sql_engine
+from binzhou_cli.formats.tables.sql import Sql, sql_engine
 
 LONG = [
     ["indicator", "area", "period", "value", "unit"],
@@ -307,8 +307,7 @@ def test_ctrl_c_ends_a_slow_query_on_the_server(server: Server) -> None:
         env=CLEAN, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     running = (
-        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
-        " AND wait_event = 'PgSleep'"
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND wait_event = 'PgSleep'"
     )
     assert _until(lambda: server.run(running) == [(1,)])
     os.kill(process.pid, signal.SIGINT)

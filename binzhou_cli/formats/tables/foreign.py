@@ -44,7 +44,8 @@ def open_foreign(
     if meaning is None:
         from binzhou_cli.formats.tables.texts import understood
 
-        meaning = understood(sample, reading)
+        meaning = understood(sample, reading._replace(header_row=1))  # an engine knows the heads
+        meaning.said = [each for each in meaning.said if each.item != say("about.head")]
     _name_the_rest(meaning, sample)
     for each in meaning.values:
         _comma(meaning, sample, each.column)

@@ -27,6 +27,16 @@ class Place(NamedTuple):
     packed: str = "none"
 
 
+def hidden(address: str) -> str:
+    """An address without its password, whatever its form."""
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        return address
+    user, at, host = rest.rpartition("@")
+    host = host.partition("?")[0]  # a password may stand among the options too
+    return f"{scheme}://{user.partition(':')[0]}{at}{host}"
+
+
 def place_of(path: str) -> Place | None:
     """Where a table lies that is not read whole; none for a file that is."""
     if path == "-":

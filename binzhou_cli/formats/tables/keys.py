@@ -11,7 +11,7 @@ from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.tables.query import Engine, Filter, combinations
 
 Raw = tuple[Any, ...]
-BY_SERIES = ("indicator", "indicator-code", "dim", "label", "unit", "multiplier")
+BY_SERIES = ("indicator", "indicator-code", "dim", "unit", "multiplier")
 BY_AREA = ("area", "area-code")
 
 
@@ -53,7 +53,11 @@ def columns_of(meaning: Meaning) -> Columns:
     def held(*roles: str) -> tuple[int, ...]:
         return tuple(sorted(at for at, each in meaning.roles.items() if each.role in roles))
 
-    return Columns(held(*BY_SERIES), held(*BY_AREA), held("source"), held("period"))
+    dims = {each.name for each in meaning.roles.values() if each.role == "dim"}
+    labels = [each for each in held("label") if meaning.roles[each].name in dims]
+    return Columns(
+        tuple(sorted((*held(*BY_SERIES), *labels))), held(*BY_AREA), held("source"), held("period")
+    )
 
 
 def filled_of(meaning: Meaning) -> tuple[int, ...]:

@@ -109,7 +109,7 @@ def sample_of(engine: Engine) -> "Table":
     rows += [engine.texts(each, columns) for each in engine.rows(Query(columns, limit=SAMPLE))]
     said = [Understood("file", say("about.container"), engine.kind, "declared")]
     return Table(
-        engine.name, rows, list(range(len(rows))), unit="row", kind=engine.kind, said=said,
+        engine.name, rows, list(range(1, len(rows) + 1)), unit="row", kind=engine.kind, said=said,
         others=engine.others, beside=_beside(engine.name),
     )  # fmt: skip
 

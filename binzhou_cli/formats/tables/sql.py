@@ -7,7 +7,7 @@ from typing import Any
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.cells import MISSING, shortest
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.tables.found import Place
+from binzhou_cli.formats.tables.found import Place, hidden
 from binzhou_cli.formats.tables.query import Cells, Column, Engine, Query
 
 FETCHED = 2_000
@@ -60,16 +60,6 @@ def _alchemy() -> Any:
 
         raise needs("SQL", "sql") from None
     return sqlalchemy
-
-
-def hidden(address: str) -> str:
-    """An address without its password, whatever its form."""
-    scheme, mark, rest = address.partition("://")
-    if not mark:
-        return address
-    user, at, host = rest.rpartition("@")
-    host = host.partition("?")[0]  # a password may stand among the options too
-    return f"{scheme}://{user.partition(':')[0]}{at}{host}"
 
 
 def _connected(alchemy: Any, place: Place) -> tuple[Any, str]:
