@@ -24,8 +24,8 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "--by": ("value", "growth", "reported-growth"),
 }
 FORMATS = (
-    "table", "csv", "tsv", "json", "jsonl", "markdown", "sdmx", "xlsx", "package", "bibtex", "csl",
-    "svg", "png", "pdf", "html", "vega",
+    "table", "csv", "tsv", "json", "jsonl", "markdown", "sdmx", "xlsx", "parquet",
+    "package", "bibtex", "csl", "svg", "png", "pdf", "html", "vega",
 )  # fmt: skip
 FILES = frozenset({"-d", "--data", "-o", "--output"})
 FREE = frozenset({"--columns", "--sort", "--top", "--size", "--as-of", "-u", "--unit", "--base"})

@@ -229,6 +229,8 @@ def refused(error: Exception, name: str) -> BinzhouError:
     kind = type(error).__name__
     if "No files found" in text:
         return BinzhouError(say("tables.no_files", path=name))
+    if "magic bytes" in text or "orrupt" in text or "too small to be a Parquet" in text:
+        return BinzhouError(say("reading.truncated", path=name))
     if kind == "OutOfMemoryException":
         return BinzhouError(say("error.memory", path=name))
     if kind == "InterruptException":

@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from binzhou_cli.errors import say
 from binzhou_cli.formats.assemble import Assembly
 from binzhou_cli.formats.foreign import refused
 from binzhou_cli.formats.mixed import differ
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.rows import Rows, Stated
+from binzhou_cli.formats.rows import CellFault, Rows, Stated
 from binzhou_cli.formats.table import Mapping as Meaning
 from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.tables.door import Answer, Span, TableFigures, condition, tallied
@@ -144,7 +145,9 @@ class ForeignFigures(TableFigures):
             other = seen.setdefault(spot, each)
             if other is not each:
                 if (other.value, other.status) != (each.value, each.status):
-                    faults.append(differ(assembly.table, indicator["name"], area, other, each))
+                    table = assembly.table
+                    make = differ if self.engine.numbered else _differ
+                    faults.append(make(table, indicator["name"], area, other, each))
                 continue
             raw = assembly.observation_of(indicator, code, source, each)
             if not self.engine.numbered:
@@ -290,6 +293,19 @@ class ForeignFigures(TableFigures):
             counted = tallied(self.engine, (), Tally(tuple(columns), marks), self._where)
             found[key] = sum(figures for _, figures, _ in counted)
         return found
+
+
+def _differ(
+    table: Table, name: str, area: Mapping[str, Any], first: Stated, second: Stated
+) -> CellFault:
+    """That two figures differ, of rows that have no numbers."""
+    one, other = (str(each.value if each.value is not None else "–") for each in (first, second))
+    called = area["name"] if isinstance(area["name"], str) else area["name"]["en"]
+    reason = say(
+        "tables.differ", path=table.name, indicator=name, area=called, period=first.period,
+        one=one, other=other,
+    )  # fmt: skip
+    return CellFault(table.name, 0, second.column + 1, other, one, reason, "--map dim=…")
 
 
 def _only(held: Mapping[str, Json], key: str) -> str:

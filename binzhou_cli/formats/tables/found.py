@@ -3,11 +3,14 @@
 import os
 from typing import NamedTuple
 
+from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.content import LARGEST_TEXT
 
 MARKS = "*?["
 """Characters by which a name stands for several files."""
 BEGIN = 16
+NO_DATABASE = frozenset({"http", "https", "ftp", "ftps", "sftp", "s3", "file"})
+"""What an address begins with that no engine stands behind."""
 ENDINGS = (".parquet", ".pq")
 
 
@@ -42,6 +45,8 @@ def place_of(path: str) -> Place | None:
     if path == "-":
         return None
     scheme, mark, _ = path.partition("://")
+    if mark and scheme.lower() in NO_DATABASE:
+        raise BinzhouError(say("reading.address", address=hidden(path)))
     if mark and scheme.replace("+", "").replace("_", "").isalnum():
         return Place("address", (path,), path)
     if os.path.isdir(path):

@@ -161,6 +161,8 @@ def refused(error: Exception, name: str) -> BinzhouError:
     code = str(getattr(origin, "sqlstate", "") or "")
     lines = [each.strip() for each in str(origin).splitlines() if each.strip()]
     reason = (lines[0] if lines else kind)[:200]
+    if "file is not a database" in reason or "malformed" in reason:
+        return BinzhouError(say("reading.truncated", path=name))
     if "://" in reason or "password=" in reason.casefold():
         reason = kind
     if code == "42P01" or kind == "NoSuchTableError":
