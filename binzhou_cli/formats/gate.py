@@ -1,6 +1,7 @@
 """The gate: a dataset passes the models whole, and every fault is told with its place."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import BinzhouError, DataFaults, Said, say
@@ -63,15 +64,25 @@ def pass_gate(raw: Any, text: str, path: str, *, every_fault: bool) -> None:
         raise _refused(found, text, raw, path, None if every_fault else FAULTS_SHOWN)
 
 
+@cache
+def _of_observations() -> Any:
+    """The adapter of a tuple of observations; to build one takes as long as a small dataset."""
+    from pydantic import TypeAdapter
+
+    from binzhou_cli.model.models import ObservationForm
+
+    return TypeAdapter(tuple[ObservationForm, ...])
+
+
 def faults_of(raw: Any) -> "list[tuple[Place, Said | str]]":
     """What is wrong with a dataset, each with its path in it.
 
     The observations of one indicator at a time pass the models, so that no second copy of a
     large file stands in memory.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
-    from binzhou_cli.model.models import DatasetForm, ObservationForm
+    from binzhou_cli.model.models import DatasetForm
     from binzhou_cli.model.soundness import faults
 
     found: list[tuple[Place, Said | str]] = []
@@ -82,7 +93,7 @@ def faults_of(raw: Any) -> "list[tuple[Place, Said | str]]":
         found += map(_told, error.errors(include_url=False))
     finally:
         _put_back(raw, observations)
-    adapter = TypeAdapter(tuple[ObservationForm, ...])
+    adapter = _of_observations()
     for index, held in observations.items():
         try:
             adapter.validate_python(held)
