@@ -95,7 +95,7 @@ def _scanned(place: Place, reading: Reading) -> Scanned:
     return Scanned(parquet_engine(place, reading))
 
 
-SAMPLE = 5_000
+SAMPLE = 2_000
 """Rows by which a table is recognised."""
 
 

@@ -14,7 +14,7 @@ from binzhou_cli.formats.tables.found import Place
 from binzhou_cli.formats.tables.opening import Scanned
 from binzhou_cli.formats.tables.query import Column
 
-SAMPLE = 1 << 20
+SAMPLE = 128 << 10
 """Bytes by which a text is recognised."""
 LINES = 8_000
 LONGEST = 16 << 20
