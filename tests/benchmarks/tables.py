@@ -8,8 +8,8 @@ Parquet that carry their names as ``export -o x.parquet`` writes them, the same 
 them, and a tenth of both; 5 million rows of CSV. One series of 45 figures is asked for. The
 script is what a person writes who knows the file: ``import duckdb``, one ``select`` with its two
 conditions, rows as CSV. Our ``show`` also ranks the area among all 300 in each of the 45 years,
-which takes 13,500 figures; ``alone`` is ``table``, which does not. The commands run in turns; time is the median of the rounds, memory the
-greatest resident set of the process.
+which takes 13,500 figures; ``alone`` is ``table``, which does not. The commands run in turns;
+time is the median of the rounds, memory the greatest resident set of the process.
 
 What must hold, each a ratio of one run: out of 20 million rows of Parquet at most 1.5 × the script
 and our start, at most 2 × its memory; ten times the rows, at most 1.2 × the time; out of 5 million

@@ -256,6 +256,23 @@ def test_a_password_is_no_part_of_a_name() -> None:
     assert hidden("file.db") == "file.db"
 
 
+def test_no_command_prints_a_password(program: Program, server: Server, tmp_path: Path) -> None:
+    server.load("secret", LONG)
+    lines = (
+        ("about",), ("about", "-f", "table"), ("list", "-f", "table"), ("check",), ("export",),
+        ("check", "-f", "table"), ("export", "-f", "table"), ("sources",), ("cite", "dataset"),
+        ("profile", "Aa", "-f", "table"), ("profile", "Aa", "-o", str(tmp_path / "page.html")),
+        ("export", "-o", str(tmp_path / "all.json")), ("show", "gdp-0", "Aa", "-f", "markdown"),
+    )  # fmt: skip
+    for line in lines:
+        found = program("-d", server.address, "--sheet", "secret", *line)
+        assert found.returncode in (0, 1), found.stderr
+        assert "geheim" not in found.stdout + found.stderr, line
+    for each in tmp_path.iterdir():
+        assert b"geheim" not in each.read_bytes()
+    assert {each.name for each in tmp_path.iterdir()} == {"page.html", "all.json"}
+
+
 def test_a_password_that_a_server_refuses(program: Program, server: Server) -> None:
     address = server.address.replace("postgres:geheim", "nobody:geheim")
     found = program("-d", address, "list")
