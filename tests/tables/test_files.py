@@ -2,11 +2,16 @@
 
 import gzip
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import CLEAN
 from support import ROOT, Program, rows
 from tables.conftest import lite, parquet, rows_of
 
@@ -287,8 +292,6 @@ def test_areas_and_sources_are_counted_where_the_table_lies(
 def test_names_are_remembered_until_a_file_changes(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     path = parquet(tmp_path / "x.parquet", LONG)
-    import os
-
     os.utime(path, ns=(1, 1))
     first = Kept(str(folder), (str(path),), NO_READING, "")
     first.leave({"keys": [["a"]]})
@@ -305,8 +308,6 @@ def test_names_are_remembered_until_a_file_changes(tmp_path: Path) -> None:
 def test_a_table_is_opened_again_without_its_rows(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
     from binzhou_cli.formats.tables import foreign
 
     path = parquet(tmp_path / "x.parquet", LONG)
@@ -326,8 +327,6 @@ def test_a_table_is_opened_again_without_its_rows(
 def test_the_command_that_installs_what_is_missing(
     program: Program, whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     for name in ("_duckdb", "duckdb", "sqlalchemy"):
         monkeypatch.setitem(sys.modules, name, None)
     found = program("-d", str(whole / "whole.parquet"), "list")
@@ -341,7 +340,6 @@ def test_the_command_that_installs_what_is_missing(
 
 
 def test_the_engine_is_found_by_either_of_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
     from types import ModuleType
 
     import duckdb
@@ -374,6 +372,28 @@ def test_a_broken_file_is_one_sentence(
     assert sentence in found.stderr
     assert len(found.stderr.splitlines()) == 1
     assert found.stdout == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_a_scan(tmp_path: Path, number: int) -> None:
+    import duckdb
+
+    path = tmp_path / "endless.db"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "create view endless as select 'Aa' as area, '2000' as year, (i % 7)::varchar as gdp"
+            " from range(1000000000000) t(i)"
+        )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "binzhou_cli", "-d", str(path), "list"],
+        env=CLEAN, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1.2)
+    os.kill(process.pid, number)
+    told = process.communicate(timeout=20)[1]
+    assert process.returncode == 128 + number
+    assert b"Traceback" not in told
 
 
 def test_a_pattern_without_files(program: Program, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from binzhou_cli.formats.tables.query import Cells, Column, Engine, Filter, Quer
 
 FETCHED = 2_000
 """Rows that are taken from the engine at a time."""
+PATIENCE = 5.0
+"""Seconds that a statement has to end when it is interrupted."""
 FLOATS = frozenset({"DOUBLE", "FLOAT", "REAL"})
 TEXTS = frozenset({"", "VARCHAR"})
 KEY = "binzhou"
@@ -202,7 +204,7 @@ class Duck(Engine):
     def _streamed(self, text: str, params: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         try:
             with self.meanwhile():
-                cursor = self._connection.cursor().execute(text, list(params))
+                cursor = self._executed(text, params)
                 batch = cursor.fetchmany(FETCHED)
             while batch:
                 yield from batch
@@ -211,6 +213,37 @@ class Duck(Engine):
             raise refused(error, self.name) from None
         except UnicodeDecodeError:
             raise BinzhouError(say("tables.not_utf8", path=self.name)) from None
+
+    def _executed(self, text: str, params: Sequence[Any]) -> Any:
+        """Run a statement beside the main thread, which is there for signals meanwhile."""
+        from threading import Event, Thread
+
+        cursor = self._connection.cursor()
+        raised: list[BaseException] = []
+
+        def execute() -> None:
+            try:
+                cursor.execute(text, list(params))
+            except BaseException as error:
+                raised.append(error)
+            finally:
+                done.set()
+
+        done = Event()  # whoever is interrupted while it joins a thread takes it for ended
+        thread = Thread(target=execute, daemon=True)
+        thread.start()
+        try:
+            done.wait()
+        except BaseException:
+            cursor.interrupt()
+            done.wait(PATIENCE)
+            raise
+        finally:
+            if done.is_set():
+                thread.join()
+        if raised:
+            raise raised[0]
+        return cursor
 
     def metadata(self) -> str:
         """What a Parquet file holds of our metadata."""
