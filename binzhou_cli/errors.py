@@ -34,6 +34,12 @@ def say(key: str, /, **params: Any) -> Said:
     return Said(key, params)
 
 
+def plainly(text: str) -> str:
+    """A text as Python prints it unasked, in a traceback or as a value: nothing in it steers."""
+    lines = text.split("\n")
+    return "\n".join(each if each.isprintable() else repr(each)[1:-1] for each in lines)
+
+
 class BinzhouError(Exception):
     """What went wrong, where, and what to do about it.
 
@@ -57,7 +63,7 @@ class BinzhouError(Exception):
     def __str__(self) -> str:
         from binzhou_cli.language import Texts
 
-        return "\n".join(self.said(Texts("en")))
+        return plainly("\n".join(self.said(Texts("en"))))
 
     def said(self, texts: Any) -> list[str]:
         """Its sentences in a language, the hint last."""

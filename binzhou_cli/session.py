@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from binzhou_cli.environment import Environment
+    from binzhou_cli.errors import Said
     from binzhou_cli.formats.opened import Opened
     from binzhou_cli.formats.reading import Reading
     from binzhou_cli.language import Texts
@@ -87,6 +88,15 @@ class Session(Naming):
             form, file = say(f"layout.{found.layout}"), _quoted(_named(self.path))
             self.environment.tell(self.texts(key, form=form, n=found.guesses, file=file))
         return found.dataset
+
+    @property
+    def cited(self) -> "Said | str":
+        """How the dataset is cited; nothing where none was read."""
+        if "dataset" not in self.__dict__:
+            return ""
+        from binzhou_cli.report.cited import dataset_sentence
+
+        return dataset_sentence(self.dataset)
 
     def open(self, paths: Sequence[str], *, every_fault: bool = False) -> "Opened":
         """Files as one dataset; while a large one is read, a person sees a sign of life."""

@@ -54,6 +54,11 @@ def sound(raw: Any) -> Dataset:
     return Builder(raw).dataset()
 
 
+def panels_of(spec: Any) -> list[Any]:
+    """The panels of a Vega-Lite page of several, row by row."""
+    return [panel for row in spec["vconcat"] for panel in row.get("hconcat", ())]
+
+
 def rows(text: str) -> list[dict[str, str]]:
     """The rows of CSV."""
     return list(csv.DictReader(io.StringIO(text)))

@@ -29,6 +29,7 @@ class Glimpse(NamedTuple):
         change: computed growth.
         standing: its rank.
         before: the standing before, for an indicator that is a rank.
+        placed: its latest computed place, where that is wanted: it may be of another period.
     """
 
     series: "Series"
@@ -37,6 +38,7 @@ class Glimpse(NamedTuple):
     change: "Change | None"
     standing: "Standing | None"
     before: "Standing | None"
+    placed: "Standing | None" = None
 
     @property
     def growth(self) -> "ReportedGrowth | None":

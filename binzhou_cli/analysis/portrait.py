@@ -23,6 +23,8 @@ FRESH = 5
 """Years before the newest figure in which a figure may stand at a glance."""
 RECENT = 10
 """Years before the newest figure in which a place is not yet an old one."""
+RANKED = 3
+"""Years before its figure in which a place still stands beside it."""
 LEAST_SERIES, LEAST_LINE = 3, 4
 """Figures that make a series, and those that make a line."""
 PEERS = 3
@@ -130,7 +132,7 @@ def portrait(
         chosen: the indicators at a glance; none means those that a rule finds.
     """
     tables = Tables(dataset)
-    told = tuple(_told(dataset, indicators, area, period, tables))
+    told = tuple(tellings(dataset, indicators, area, period, tables))
     newest = max((each.year for each in told), default=0)
     if period is not None:
         newest = period.year
@@ -149,13 +151,18 @@ def _placed_year(told: Told) -> int:
     return told.placed.period.year if told.placed is not None else 0
 
 
-def _told(
+def tellings(
     dataset: "Dataset",
     indicators: "Sequence[Indicator]",
     area: "Area",
     period: "Period | None",
     tables: Tables,
 ) -> Iterator[Told]:
+    """What is told of each series of a place.
+
+    Args:
+        period: the period at a glance, where a series has it; none means the latest of each.
+    """
     for series in dataset.figures.select(indicators, [area]):
         found = observed(dataset, series, tables.of(series), lambda each: True, vintages=True)
         rows = tuple(found)
@@ -186,7 +193,7 @@ def _told(
 def _glance(dataset: "Dataset", told: Sequence[Told], newest: int) -> tuple[Told, ...]:
     """The fresh series that the dataset marks, then the longest of each topic without one.
 
-    One that is a rank is kept where there is any.
+    One that is a rank is kept where there is any. Where these are few the next longest follow.
     """
     fresh = {
         each.indicator.id: each
@@ -200,7 +207,10 @@ def _glance(dataset: "Dataset", told: Sequence[Told], newest: int) -> tuple[Told
         if each.indicator.kind != "rank" and each.indicator.topic not in covered:
             longest.setdefault(each.indicator.topic, each)
     ranks = [each for each in fresh.values() if each.indicator.kind == "rank"][:1]
-    others = [each for each in (*found, *longest.values()) if each not in ranks]
+    first = [*found, *longest.values()]
+    rest = sorted(fresh.values(), key=lambda each: -each.annual)
+    rest = [each for each in rest if each.indicator.kind != "rank" and each not in first]
+    others = [each for each in (*first, *rest) if each not in ranks]
     order = {each.indicator.id: place for place, each in enumerate(told)}
     kept = others[: AT_A_GLANCE - len(ranks)]
     return (*sorted(kept, key=lambda each: order[each.indicator.id]), *ranks)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.api.table import Chart, Table
 from binzhou_cli.environment import Environment
+from binzhou_cli.errors import plainly
 from binzhou_cli.language import Texts
 from binzhou_cli.session import Session
 from binzhou_cli.view.output import Output
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Area, Indicator, Source, Text
 
 Words = str | Iterable[str] | None
+Periods = str | int | Iterable[str | int] | None
 PUBLIC = (
-    "area", "areas", "compare", "figures", "find", "growth", "headline", "indicators", "plot",
-    "profile", "rank", "records", "series", "sources", "table", "title", "version",
+    "about", "all_sources", "areas", "cite", "compare", "figures", "find", "growth", "headline",
+    "indicators", "plot", "profile", "rank", "records", "series", "sources", "table", "title",
+    "version",
 )  # fmt: skip
 
 
@@ -61,7 +64,7 @@ class Dataset:
         span = f", {min(years)}–{max(years)}" if years else ""
         own = records.default_area
         named = f"; area {own.name.of(lang)}" if own is not None else ""
-        return (
+        return plainly(
             f"<Dataset {records.title.of(lang)!r}: {len(records.indicators)} indicators,"
             f" {len(records.areas)} areas, {len(records.sources)} sources{span}{named}>"
         )
@@ -112,7 +115,7 @@ class Dataset:
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         unit: str | None = None,
         all_sources: bool = False,
         across_breaks: bool = False,
@@ -134,7 +137,7 @@ class Dataset:
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         average: bool = False,
         base: str | int | None = None,
         across_breaks: bool = False,
@@ -170,7 +173,7 @@ class Dataset:
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         by: str | None = None,
     ) -> Table:
         """Wide: years by indicators, years by areas, or the panel: ``binzhou table``."""
@@ -183,17 +186,27 @@ class Dataset:
         area: Words = None,
     ) -> Table:
         """Where figures come from, down to the sentence: ``binzhou sources``."""
-        return self._table("sources", indicators, area, period)
+        return self._table("sources", indicators, area, period, bounds="keep")
 
     def find(self, word: str = "", *, topic: str | None = None) -> Table:
         """The indicators whose names hold a word: ``binzhou list``."""
-        return self._table("list", (word,) if word else (), None, None, topic=topic)
+        words = (word,) if word else ()
+        return self._table("list", words, None, None, bounds="keep", topic=topic)
+
+    def cite(self, *indicators: str, period: str | int | None = None, area: Words = None) -> Table:
+        """A ready sentence with its source; of ``"dataset"``, of the whole: ``binzhou cite``."""
+        return self._table("cite", indicators, area, period, bounds="keep")
+
+    def about(self, indicator: str | None = None) -> Table:
+        """What an indicator is; alone, the dataset and what was understood of its file."""
+        words = () if indicator is None else (indicator,)
+        return self._table("about", words, None, None, bounds="keep")
 
     def plot(
         self,
         *indicators: str,
         area: Words = None,
-        period: Words = None,
+        period: Periods = None,
         base: str | int | None = None,
         log: bool = False,
         unit: str | None = None,
@@ -216,7 +229,7 @@ class Dataset:
         area: Words,
         period: Any,
         *,
-        bounds: str = "keep",
+        bounds: str = "warn",
         **options: Any,
     ) -> Table:
         report = self._ask(verb, words, area, period, **options)
@@ -232,7 +245,9 @@ class Dataset:
             options["period"] = _listed(period)
         given = {name: value for name, value in options.items() if value is not None}
         module = import_module(f"binzhou_cli.commands.{verb}")
-        return module.command(self._session(), [str(each) for each in words], **given)
+        session = self._session()
+        report = module.command(session, [str(each) for each in words], **given)
+        return report._replace(cited=session.cited)
 
     def _session(self) -> Session:
         session = Session(

@@ -1,17 +1,16 @@
 """What a question is answered with: a table of figures, with all that a reader must know."""
 
 import warnings
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from binzhou_cli.api.frame import Column, arrow_table, columns_of, pandas_frame, polars_frame
 from binzhou_cli.api.warned import BoundWarning, BreakWarning
-from binzhou_cli.errors import BinzhouError, say
-from binzhou_cli.model.period import Period
+from binzhou_cli.errors import BinzhouError, plainly, say
 from binzhou_cli.model.records import Figure
 from binzhou_cli.model.vocabulary import BOUNDS
 from binzhou_cli.report.notes import notes_of
-from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.report.words import figure_words
 from binzhou_cli.view.machine import machine_value
 from binzhou_cli.view.units import Units
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 LINES, WIDTH = 20, 100
 HERE = 4
 """Frames between a warning and the line that asked."""
+MOST_TOLD = 3
+"""Bounds that a warning names."""
 
 
 class Table:
@@ -45,25 +46,37 @@ class Table:
             raise BinzhouError(report.empty)
         if bounds not in ("warn", "drop", "keep"):
             raise BinzhouError(say("error.bounds", name=bounds))
-        held = [each for each in report.records if _bound(each) is not None]
-        if held and bounds == "drop":
-            kept = [each for each in report.records if _bound(each) is None]
+        if bounds == "drop":
+            fields = report.data_fields()
+            kept = [each for each in report.records if not list(_bounds([each], fields))]
             report = report._replace(records=kept)
         self._report = report
         self._texts = texts
         self._units = Units("en", report.units)
         self._fields = {each.key: each for each in report.data_fields()}
-        if held and bounds == "warn":
-            warnings.warn(self._bounds_said(held), BoundWarning, stacklevel=HERE)
+        self._held = list(_bounds(report.records, report.data_fields()))
+        self._unsaid = False
+        if bounds == "warn":
+            self._warn(HERE + 1)
         if across and any(_crosses(each) for each in report.records):
             warnings.warn(texts("warning.across"), BreakWarning, stacklevel=HERE)
 
-    def _bounds_said(self, held: list[Any]) -> str:
-        texts = self._texts
-        return texts("semicolon").join(
-            texts("warning.bound", period=each.figure.period, said=figure_words(each.figure))
-            for each in held[:3]
-        )
+    def _warn(self, level: int) -> None:
+        if self._held:
+            warnings.warn(plainly(self._bounds_said()), BoundWarning, stacklevel=level)
+
+    def _bounds_said(self) -> str:
+        held, texts, many = self._held, self._texts, self._report.many
+        told = [
+            texts(
+                "warning.bound.of" if many else "warning.bound",
+                name=each.indicator.name, period=each.period, said=figure_words(each),
+            )
+            for each in held[:MOST_TOLD]
+        ]  # fmt: skip
+        if len(held) > MOST_TOLD:
+            told.append(texts("warning.more", n=len(held) - MOST_TOLD))
+        return texts("semicolon").join(told)
 
     @property
     def title(self) -> str:
@@ -108,43 +121,42 @@ class Table:
             for each in self._report.records
         ]
 
-    def _frame(self) -> dict[str, list[Any]]:
-        """Columns for a data frame: figures as floats, with year and printed digits beside."""
-        rows = self.rows()
-        made: dict[str, list[Any]] = {}
-        for key in self._fields:
-            values = [each[key] for each in rows]
-            made[key] = [float(each) if isinstance(each, Decimal) else each for each in values]
-            if key == "period":
-                made["year"] = [_year(self._fields[key].of(each)) for each in self._report.records]
-            if key == "value":
-                made["printed"] = [None if each is None else f"{each}" for each in values]
-        return {key: _alike(values) for key, values in made.items()}
+    def _columns(self) -> list[Column]:
+        """Columns for a data frame, with the year of a period and the printed digits beside."""
+        if self._unsaid:
+            self._unsaid = False
+            self._warn(HERE)
+        return columns_of(self._report, self._fields, self._units)
 
     def _meta(self) -> dict[str, Any]:
         named = [each.title.of(self._texts.language) for each in self.sources]
         return {"title": self.title, "unit": self.unit, "notes": self.notes, "sources": named}
 
-    def to_pandas(self) -> Any:
-        """A pandas data frame; title, notes and sources stand in ``attrs``."""
-        pandas = _needed("pandas")
-        frame = pandas.DataFrame(self._frame())
-        if "year" in frame:
-            frame["year"] = frame["year"].astype("Int64")
+    def to_pandas(self, *, exact: bool = False) -> Any:
+        """A pandas data frame; title, unit, notes and sources stand in ``attrs``.
+
+        Args:
+            exact: figures as ``Decimal`` objects, every digit kept, in place of ``float64``.
+        """
+        frame = pandas_frame(self._columns(), exact)
         frame.attrs.update(self._meta())
         return frame
 
-    def to_polars(self) -> Any:
-        """A polars data frame."""
-        polars = _needed("polars")
-        return polars.DataFrame(self._frame(), infer_schema_length=None)
+    def to_polars(self, *, exact: bool = False) -> Any:
+        """A polars data frame; ``exact`` gives its ``Decimal`` in place of ``Float64``."""
+        return polars_frame(self._columns(), exact)
 
-    def to_arrow(self) -> Any:
-        """An Arrow table; title, notes and sources stand in its metadata."""
-        arrow = _needed("pyarrow")
-        found = arrow.table(self._frame())
+    def to_arrow(self, *, exact: bool = False) -> Any:
+        """An Arrow table; title, unit, notes and sources stand in the metadata of its schema.
+
+        Args:
+            exact: figures as ``decimal128`` in place of ``float64``.
+
+        Returns:
+            a ``pyarrow.Table``, or, where there is no pyarrow, a ``nanoarrow.ArrayStream``.
+        """
         meta = {key: "\n".join(v) if isinstance(v, list) else v for key, v in self._meta().items()}
-        return found.replace_schema_metadata(meta)
+        return arrow_table(self._columns(), exact, meta)
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         return self.to_arrow().__arrow_c_stream__(requested_schema)
@@ -155,7 +167,7 @@ class Table:
         from binzhou_cli.view.table import write_table
 
         medium = Medium(WIDTH, None, UNICODE, self._texts)
-        lines = "".join(write_table(self._report, medium)).rstrip().split("\n")
+        lines = "".join(write_table(self._report, medium)).strip("\n").split("\n")
         if len(lines) > LINES:
             rest = len(lines) - LINES + 1
             lines = [*lines[: LINES - 1], self._texts("table.more", n=rest)]
@@ -181,6 +193,10 @@ class Table:
 
 class Chart(Table):
     """A chart: a notebook draws it."""
+
+    def __init__(self, report: Report, texts: "Texts") -> None:
+        super().__init__(report, texts, bounds="keep")
+        self._unsaid = True  # a picture marks its bounds; a frame that is made of it does not
 
     def _drawn(self) -> Any:
         report = self._report
@@ -214,45 +230,18 @@ class Chart(Table):
         return {**found, "image/svg+xml": str(vl_convert.vegalite_to_svg(spec))}
 
 
-def _bound(record: Any) -> Figure | None:
-    """The bound that a row gives as its value."""
-    figure = getattr(record, "figure", None)
-    if isinstance(figure, Figure) and figure.value is not None and figure.qualifier in BOUNDS:
-        return figure
-    return None
+def _bounds(records: "Sequence[Any]", fields: "Sequence[Field]") -> Iterator[Figure]:
+    """The bounds that stand among the figures of some columns."""
+    figures = [each for each in fields if each.kind == "figure"]
+    for record in records:
+        for field in figures:
+            found = field.of(record)
+            bound = isinstance(found, Figure) and found.qualifier in BOUNDS
+            if bound and found.value is not None:
+                yield found
 
 
 def _crosses(record: Any) -> bool:
     """Whether a change of a row was computed across a break."""
     marks = getattr(getattr(record, "change", None), "marks", ())
     return any(each.code == "across-break" for each in marks)
-
-
-def _year(period: Any) -> int | None:
-    whole = isinstance(period, Period) and period.frequency == "A"
-    return period.year if whole else None
-
-
-def _alike(values: list[Any]) -> list[Any]:
-    """Values of one type: numbers where all are, else texts."""
-    kinds = {type(each) for each in values if each is not None}
-    if kinds == {int, float}:
-        return [None if each is None else float(each) for each in values]
-    if len(kinds) > 1 or list in kinds:
-        return [None if each is None else str(each) for each in values]
-    return values
-
-
-def _needed(name: str) -> Any:
-    """A package that is no part of ours.
-
-    Raises:
-        BinzhouError: it is not installed; the hint holds the command.
-    """
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ImportError:
-        hint = say("error.no_package.hint", command=f"pip install {name}")
-        raise BinzhouError(say("error.no_package", name=name), hint) from None

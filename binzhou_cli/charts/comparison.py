@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from binzhou_cli.analysis.change import change
 from binzhou_cli.analysis.scale import value_in
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.charts.legible import in_units, legible_units
 from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_change, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.report.words import reason
@@ -32,6 +33,9 @@ def slope(
 ) -> Chart | None:
     """Comparisons as a chart; none where there is nothing to draw."""
     panels: dict[str, list[Comparison]] = {}
+    found = list(found)
+    figures = (one for each in found for one in each.figures if one is not None)
+    unit_of = in_units(legible_units(figures, texts.language), unit_of)
     for each in found:
         if each.complete and each.series.indicator.kind != "fact":
             panels.setdefault(each.series.indicator.id, []).append(each)

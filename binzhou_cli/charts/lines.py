@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.analysis.change import change
 from binzhou_cli.analysis.runs import crossed
-from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
+from binzhou_cli.charts.chart import Chart, Panel, Point, Rule, Trace, years
 from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_change, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.dataset import Merger
@@ -110,7 +110,7 @@ class Lines:
                 tuple(traces),
                 texts.join(sorted(names[panel])) if several else "",
                 panel[0],
-                rules[panel].rules(each.name for each in traces),
+                _near(rules[panel].rules(each.name for each in traces), traces),
                 panel[1],
             )
             for panel, traces in held.items()
@@ -186,6 +186,12 @@ class Lines:
             "unlike" if unlike and mark == "value" else mark,
             each.run, said=said, source=figure.source.title.of(texts.language),
         )  # fmt: skip
+
+
+def _near(rules: "Sequence[Rule]", traces: "Sequence[Trace]") -> "tuple[Rule, ...]":
+    """The breaks between the figures and where their lines end: others part nothing here."""
+    first, last = years(point for each in traces for point in each.points)
+    return tuple(each for each in rules if first - 1 < each.x < last + 1)
 
 
 def _sorted(panel: Panel) -> Panel:

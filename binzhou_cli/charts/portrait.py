@@ -53,6 +53,7 @@ def strip(told: "Told") -> Draw:
         placed = told.placed
         if placed is None or placed.league is None:
             return None
-        return league_bars(told.indicator.name, placed.league, [placed.area], unit_of, texts)
+        league, own = placed.league, [placed.area]
+        return league_bars(told.indicator.name, league, own, unit_of, texts, told=True)
 
     return draw

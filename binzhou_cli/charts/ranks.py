@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import value_in
 from binzhou_cli.charts.chart import Chart, Panel, Point, Span, Trace, years
+from binzhou_cli.charts.legible import in_units, legible_units
 from binzhou_cli.charts.rules import Rules, UnitOf, edge, mark_of, position, said_value
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.vocabulary import APPROXIMATE, LOWER_BOUNDS, UPPER_BOUNDS
@@ -142,15 +143,24 @@ def _mark(each: "Standing") -> str:
 
 
 def league_bars(
-    title: Any, league: "League", own: "Iterable[Area]", unit_of: UnitOf, texts: "Texts"
+    title: Any,
+    league: "League",
+    own: "Iterable[Area]",
+    unit_of: UnitOf,
+    texts: "Texts",
+    *,
+    told: bool = False,
 ) -> Chart:
     """A league table as bars, the first place on top.
 
     Args:
         own: the areas that stand out.
+        told: whether the unit is asked for.
     """
     chosen = {each.code for each in own}
-    shown = unit_of(league.indicator)
+    figures = (each.figure for each in league.entries)
+    larger = legible_units(figures, texts.language) if not told else {}
+    shown = in_units(larger, unit_of)(league.indicator)
     source = league.source.title.of(texts.language)
     traces = []
     for entry in league.entries:

@@ -23,10 +23,6 @@ VALUES: Mapping[str, tuple[str, ...]] = {
     "--theme": ("light", "dark"),
     "--by": ("value", "growth", "reported-growth"),
 }
-FORMATS = (
-    "table", "csv", "tsv", "json", "jsonl", "markdown", "sdmx", "xlsx", "parquet",
-    "package", "bibtex", "csl", "svg", "png", "pdf", "html", "vega",
-)  # fmt: skip
 FILES = frozenset({"-d", "--data", "-o", "--output"})
 FREE = frozenset({"--columns", "--sort", "--top", "--size", "--as-of", "-u", "--unit", "--base"})
 _UNSAFE = frozenset(
@@ -80,7 +76,9 @@ def offers(words: Sequence[str], variables: Mapping[str, str]) -> list[Offer]:
     if last in VALUES:
         return _begun([(each, "") for each in VALUES[last]], typed)
     if last in ("-f", "--format"):
-        return _begun([(each, "") for each in FORMATS], typed)
+        from binzhou_cli.view.writers import WRITERS  # only this Tab needs their table
+
+        return _begun([(each.name, "") for each in WRITERS], typed)
     if typed.startswith("-"):
         return _begun(_options(verb), typed)
     if not verb:

@@ -188,6 +188,8 @@ def _bare(arguments: Sequence[str]) -> list[str]:
 def _write(report: "Report", session: "Session") -> int:
     from binzhou_cli.view.output import write
 
+    if session.writer.cites:
+        report = report._replace(cited=session.cited)
     write(report, session.output, session.environment, session.texts)
     if report.records or not report.empty:
         return DATA_AT_FAULT if report.faulty else DONE

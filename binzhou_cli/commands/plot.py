@@ -1,12 +1,15 @@
 """``plot``: a chart in the terminal or in a file; its figures in a pipe."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from binzhou_cli.cli.options import AllPeriods, AreaWords, PeriodWords, UnitName, Words, drawing
 from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
+
+if TYPE_CHECKING:
+    from binzhou_cli.model.records import Area
 
 
 @drawing
@@ -23,12 +26,13 @@ def command(
     """One row a point."""
     from binzhou_cli.analysis.growth import INDEXED
     from binzhou_cli.analysis.plotted import Plotted, plotted
+    from binzhou_cli.charts.legible import legible_units
     from binzhou_cli.charts.lines import Lines
     from binzhou_cli.errors import BinzhouError, UsageError, say
     from binzhou_cli.report.absent import no_figure, other_lengths
     from binzhou_cli.report.points import points_report
     from binzhou_cli.report.report import Note
-    from binzhou_cli.report.words import figure_words, listed, listed_plainly
+    from binzhou_cli.report.words import figure_words, listed, listed_plainly, some_of
 
     subjects = session.subjects(
         words or (), areas=area or (), periods=period or (), every_period=all_periods
@@ -37,6 +41,10 @@ def command(
     areas, dataset = session.areas_of(subjects), session.dataset
     session.refuse("--unit", unit is not None and base is not None, "--base")
     session.refuse("--log", log and not session.draws, session.writer.name)
+    wholes: list[Area] = []
+    if subjects.every and session.draws:  # a whole among its parts would press them flat
+        wholes = [each for each in areas if each.kind == "group" and each not in subjects.areas]
+        areas = [each for each in areas if each not in wholes]
     drawn = [each for each in asked if each.kind != "fact"]
     if not drawn:
         raise BinzhouError(say("note.words", name=asked[0].name))
@@ -71,6 +79,8 @@ def command(
     if missing and not points:
         raise BinzhouError(list(missing[:3]))
     hidden = list(other_lengths(found, subjects.periods))
+    if any(dataset.figures.select(drawn, wholes)):
+        hidden.append(Note(say("note.wholes", names=some_of([each.name for each in wholes]))))
     notes += [Note(each) for each in missing] + hidden
     heading: object = listed(each.name for each in drawn)
     if len(drawn) > 3:
@@ -79,8 +89,11 @@ def command(
     dated = {each.figure.period for each in points}
     one_period = dated.pop() if len(dated) == 1 and len(points) > 1 else None
     own = subjects.areas[0] if len(subjects.areas) == 1 else session.own_area()
+    units = session.unit(drawn, unit)
+    if session.draws and not units and start is None:
+        units = legible_units((each.figure for each in points), session.language)
     report = points_report(
-        dataset, points, drawn, areas, base=start, units=session.unit(drawn, unit), chart=None,
+        dataset, points, drawn, areas, base=start, units=units, chart=None,
         notes=notes, empty="" if points else no_figure(dataset, drawn, areas, subjects.periods),
     )  # fmt: skip
     if one_period is not None:  # no axis says of which period they are

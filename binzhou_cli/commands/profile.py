@@ -8,7 +8,14 @@ from binzhou_cli.cli.options import AreaWords, PeriodWords, TopicName, Words
 from binzhou_cli.report.report import Report
 from binzhou_cli.session import Session
 
+FRESH = 5
+"""Years before the newest figure in which a series is a fresh one."""
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.figures import Series
     from binzhou_cli.model.period import Period
     from binzhou_cli.model.records import Area, Indicator
     from binzhou_cli.report.booklet import Booklet
@@ -25,9 +32,11 @@ def command(
     ] = None,
 ) -> Report:
     """One row a series that stands for its topic."""
-    from binzhou_cli.analysis.overview import glimpses
+    from binzhou_cli.analysis.portrait import RANKED, tellings
+    from binzhou_cli.analysis.rank import Tables
     from binzhou_cli.errors import UsageError, say
     from binzhou_cli.report.overview import profile_report
+    from binzhou_cli.report.portrait_words import Lead, parted
 
     subjects = session.subjects(
         words or (), areas=area or (), periods=period or (), takes="areas periods"
@@ -43,10 +52,22 @@ def command(
     dataset = session.dataset
     only = session.topic(topic) if topic is not None else None
     named = list(session.subjects(indicator or (), takes="indicators").indicators)
-    chosen = named or _standing_for(session, only)
-    rows = list(glimpses(dataset, chosen, place, wanted))
-    having = {each.indicator.id for each in dataset.figures.select(dataset.indicators, [place])}
-    shown = {each.series.indicator.id for each in rows}
+    held = {e.indicator.id: e for e in dataset.figures.select(dataset.indicators, [place])}
+    chosen = named or _standing_for(dataset, list(held.values()), only)
+    told = [
+        each
+        for each in tellings(dataset, chosen, place, wanted, Tables(dataset))
+        if wanted in (None, each.glimpse.figure.period)
+    ]
+    rows = [
+        each.glimpse._replace(placed=each.placed)
+        if each.placed is not None
+        and each.glimpse.figure.period.year - each.placed.period.year <= RANKED
+        else each.glimpse
+        for each in told
+    ]
+    having = set(held)
+    shown = {each.indicator.id for each in told}
     missing = [each for each in chosen if each.id in having and each.id not in shown]
     report = profile_report(
         dataset,
@@ -55,6 +76,8 @@ def command(
         period=wanted,
         others=len(having - shown - {each.id for each in missing}),
         missing=len(missing) if wanted is not None else 0,
+        lead=Lead((list(held.values()), wanted, False)),
+        apart=parted(told),
         empty=say("empty.profile", area=place.name),
     )
     return report._replace(booklet=lambda: _booklet(session, place, wanted, only, named))
@@ -70,6 +93,7 @@ def _booklet(
     """The whole page; of a topic or of some indicators alone, where these are asked for."""
     from binzhou_cli import __version__
     from binzhou_cli.analysis.portrait import portrait
+    from binzhou_cli.charts.legible import legible_units
     from binzhou_cli.charts.portrait import among, course, strip
     from binzhou_cli.errors import UsageError, say
     from binzhou_cli.formats import fingerprint
@@ -95,7 +119,11 @@ def _booklet(
         lambda one: among(dataset, one, found.peers),
         strip,
     )
-    words = ["binzhou profile", f'"{place.name.en or place.code}"']
+    from os.path import basename
+    from shlex import quote
+
+    words = ["binzhou profile", quote(place.name.en or place.code)]
+    words += [f"-d {quote(basename(each))}" for each in session.paths]
     words += [period.text] if period is not None else []
     words += [f"--topic {topic}"] if topic is not None else []
     words += [f"--indicator {each.id}" for each in named]
@@ -105,32 +133,37 @@ def _booklet(
         f"binzhou {__version__}",
         fingerprint(session.path),
     )
-    return portrait_booklet(dataset, found, pens, how, list(topics.items()))
+    booklet = portrait_booklet(dataset, found, pens, how, list(topics.items()))
+    return booklet._replace(units=legible_units(found.figures(), session.language))
 
 
-MOST = 18
-A_TOPIC = 3
+MOST = 10
+"""Series of a profile: they leave room on a screen for what may not be compared."""
 
 
-def _standing_for(session: Session, topic: str | None) -> list:  # type: ignore[type-arg]
-    """The series of a profile: those a dataset marks, then the best covered of each topic."""
-    dataset = session.dataset
-    topics = [each.id for each in dataset.topics] or sorted(
-        {each.topic for each in dataset.indicators}
-    )
-    order = {each: place for place, each in enumerate(topics)}
-    held = [each for each in dataset.indicators if topic is None or each.topic == topic]
+def _standing_for(
+    dataset: "Dataset", held: "Sequence[Series]", topic: str | None
+) -> "list[Indicator]":
+    """The series of a profile: those a dataset marks, then the longest fresh ones of each topic.
+
+    Args:
+        held: the series that the place has.
+        topic: all of this topic, where one is asked for.
+    """
     if topic is not None:
-        return held
-    coverage = {each.id: dataset.figures.coverage(each).figures for each in held}
+        return [each.indicator for each in held if each.indicator.topic == topic]
+    topics = [each.id for each in dataset.topics] or sorted({e.indicator.topic for e in held})
+    order = {each: place for place, each in enumerate(topics)}
     chosen = {each.id: each for each in dataset.headline}
-    for name in topics:
-        best = sorted(
-            (each for each in held if each.topic == name and each.kind != "fact"),
-            key=lambda each: -coverage[each.id],
-        )
-        room = A_TOPIC - sum(each.topic == name for each in chosen.values())
-        for each in best[: max(room, 0)]:
-            if len(chosen) < MOST:
-                chosen.setdefault(each.id, each)
+    newest = max((each.current[-1].period.year for each in held), default=0)
+    best = sorted(
+        (each for each in held if each.indicator.kind != "fact"),
+        key=lambda each: (each.current[-1].period.year < newest - FRESH, -len(each.current)),
+    )
+    for most in range(1, MOST):  # one of each topic, then a second of each
+        for name in topics:
+            for each in best:
+                taken = sum(one.topic == name for one in chosen.values())
+                if each.indicator.topic == name and taken < most and len(chosen) < MOST:
+                    chosen.setdefault(each.indicator.id, each.indicator)
     return sorted(chosen.values(), key=lambda each: order.get(each.topic, len(order)))

@@ -64,7 +64,9 @@ def _league(
     found = list(tables.values())[-1]
     report = league_report(found, own, units=session.unit([indicator], unit), chart=None)
     return report._replace(
-        chart=lambda texts, unit_of: league_bars(report.title, found, own, unit_of, texts)
+        chart=lambda texts, unit_of: league_bars(
+            report.title, found, own, unit_of, texts, told=unit is not None
+        )
     )
 
 
@@ -105,7 +107,7 @@ def _trajectories(
     from binzhou_cli.analysis.rank import Tables
     from binzhou_cli.analysis.trajectory import trajectory
     from binzhou_cli.charts.ranks import bump
-    from binzhou_cli.report.standings import chart_title, trajectory_report
+    from binzhou_cli.report.standings import chart_subtitle, chart_title, trajectory_report
 
     dataset = session.dataset
     tables = Tables(dataset, by)
@@ -132,7 +134,7 @@ def _trajectories(
     shown = own or (trails[0][0] if trails else None)
     named = own or (areas[0] if len(areas) == 1 else None)
     title = chart_title(indicator, by, named, scope, report.title)
-    subtitle = report.subtitle[0] if report.subtitle else ""
+    subtitle = chart_subtitle(indicator, by, report.subtitle[0] if report.subtitle else "")
     return report._replace(chart=lambda texts, unit_of: bump(title, subtitle, trails, shown, texts))
 
 

@@ -38,6 +38,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "column.rank_low": ("best place it may have", "可能的最好位次"),
     "column.rank_high": ("worst place it may have", "可能的最差位次"),
     "column.rank_among": ("how many are ranked", "参与排名数"),
+    "column.rank_period": ("period of the rank", "位次所属时期"),
     "column.rank_of": ("how many members there are", "共"),
     "column.tied": ("how many share the place", "并列数"),
     "column.rank_caveat": ("what to know of the rank", "位次注意"),

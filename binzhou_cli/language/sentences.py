@@ -60,6 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "col.value_from": ("value", "数值"),
     "col.value_to": ("value", "数值"),
     "col.where": ("where", "位置"),
+    "col.growth_each": ("growth, %", "增长，%"),
     "col.growth": ("growth, %", "公布增长"),
     "col.growth_reported.constant-prices": ("growth, %\nprinted,\nreal", "公布增长\n（实际）\n%"),
     "col.growth_reported.current-prices": ("growth, %\nprinted,\nnominal", "公布增长\n（名义）\n%"),
@@ -260,7 +261,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "title.index_of": ("{name}, index, {base} = 100", "{name}指数，{base} = 100"),
     "title.league.own": (
         "{name}, {period}: {area} among the {areas}",
-        "{name}，{period}：{area}在{areas}中",
+        "{name}，{period}：{area}在{areas}中的位次",
     ),
     "title.list.with": ('{n} indicators with "{word}"', "含“{word}”的{n}项指标"),
     "title.list.with.one": ('1 indicator with "{word}"', "含“{word}”的1项指标"),

@@ -75,9 +75,31 @@ SENTENCES |= {
     "profile.title": ("{area}, {scope}", "{area}，{scope}"),
     "profile.latest": ("the latest figure of each series", "各序列最新数值"),
     "profile.of": ("figures of {period}", "{period}年数值"),
+    "profile.missing.one": (
+        "one of these series has no figure for {period}",
+        "其中一个序列没有{period}年的数据",
+    ),
     "profile.missing": (
         "{n} of these series have no figure for {period}",
         "其中{n}个序列没有{period}年的数据",
+    ),
+    "profile.lead": (
+        "{indicators} indicators with {figures} figures, {first} to {last}, from {sources}",
+        "{indicators}项指标、{figures}条数据，{first}至{last}年，来自{sources}",
+    ),
+    "profile.sources": ("{n} sources", "{n}个来源"),
+    "profile.sources.dated": (
+        "{n} sources, the newest of {date}",
+        "{n}个来源，最新来源日期为{date}",
+    ),
+    "profile.source": ("one source", "一个来源"),
+    "profile.source.dated": ("one source of {date}", "一个来源，日期为{date}"),
+    "profile.placed": ("{place} ({period})", "{period}年{place}"),
+    "profile.apart": ("What may not be compared:", "何者不可比："),
+    "profile.remark": ("{names}: {said}", "{names}：{said}"),
+    "profile.apart.more": (
+        "{n} more: -o profile.html is the whole page",
+        "另有{n}条：-o profile.html 为整页",
     ),
     "profile.others": ("{n} more series: binzhou list", "另有{n}个序列：binzhou list"),
     "profile.printed": ("r growth as printed, per cent", "r 公布增长，%"),
@@ -215,6 +237,10 @@ SENTENCES |= {
     "cite.parted": (
         "It is not comparable with {earlier}: {reason}.",
         "与{earlier}年不可比：{reason}",
+    ),
+    "cite.dataset.unversioned": (
+        "{title}, read with {program}; each figure is named with its source.",
+        "{title}，由 {program} 读取；各数均注明出处。",
     ),
     "cite.dataset": (
         "{title}, version {version}, with {program}; compiled from {n} sources, each named with its figures.",

@@ -8,6 +8,7 @@ field. References are resolved: a figure holds its indicator, area, unit and sou
 from decimal import Decimal
 from typing import NamedTuple
 
+from binzhou_cli.errors import plainly
 from binzhou_cli.model.period import Period
 
 
@@ -185,7 +186,7 @@ class Indicator(NamedTuple):
 
     def __repr__(self) -> str:
         unit = f", {label}" if (label := self.display[0].label.of("en")) else ""
-        return f"<Indicator {self.id}: {self.name.of('en')}{unit}>"
+        return plainly(f"<Indicator {self.id}: {self.name.of('en')}{unit}>")
 
 
 class ReportedGrowth(NamedTuple):
@@ -255,7 +256,7 @@ class Figure(NamedTuple):
         unit = self.unit.label.of("en")
         bound = "" if self.qualifier == "exact" else f"{self.qualifier} "
         about = f"{self.indicator.id} {self.period.text} {where}"
-        return f"<Figure {about}: {bound}{said} {unit}".rstrip() + ">"
+        return plainly(f"<Figure {about}: {bound}{said} {unit}".rstrip() + ">")
 
     @property
     def stated(self) -> bool:

@@ -1,13 +1,13 @@
 """A booklet: several reports on one page, with what stands between them, not yet in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.report.report import Report, Sentence
 
 if TYPE_CHECKING:
     from binzhou_cli.charts.chart import Chart
-    from binzhou_cli.model.records import Figure, Indicator, Source
+    from binzhou_cli.model.records import Figure, Indicator, Source, Unit
 
 Draw = "Callable[[Any, Any], Chart | None]"
 """What makes a chart, given the language and the units."""
@@ -117,6 +117,9 @@ class Section(NamedTuple):
     named: bool = True
 
 
+NO_UNITS: "Mapping[str, Unit]" = {}
+
+
 class Booklet(NamedTuple):
     """A page of several sections.
 
@@ -124,6 +127,7 @@ class Booklet(NamedTuple):
         other: the title in the other language.
         above: what stands over the title.
         lead: what stands under it.
+        units: units to show indicators in, by id, where others than theirs are easier to read.
     """
 
     title: Sentence
@@ -131,3 +135,4 @@ class Booklet(NamedTuple):
     above: Sentence
     lead: Sentence
     sections: Sequence[Section]
+    units: "Mapping[str, Unit]" = NO_UNITS

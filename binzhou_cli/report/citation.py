@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.scale import value_in
-from binzhou_cli.errors import say
 from binzhou_cli.language import Texts, ordinal
 from binzhou_cli.model.records import Source, Text
 from binzhou_cli.model.vocabulary import APPROXIMATE, BOUNDS, DOUBTFUL
+from binzhou_cli.report.cited import dataset_sentence
 from binzhou_cli.report.report import Field, Paragraph, Report, hidden
 from binzhou_cli.report.words import members, reason
 
@@ -292,10 +292,7 @@ def dataset_citation(dataset: "Dataset", version: str) -> Report:
         "binzhou-dataset", title, publisher=Text("The binzhou authors", "binzhou 作者"),
         published=published, remark=Text(remark, remark),
     )  # fmt: skip
-    sentence = say(
-        "cite.dataset", title=dataset.title, version=dataset.version or "–", program=program,
-        n=len(dataset.sources),
-    )  # fmt: skip
+    sentence = dataset_sentence(dataset)
     return Report(
         title="",
         fields=(

@@ -34,7 +34,17 @@ def figure_notes(figure: "Figure | None") -> Iterator[Note]:
     if figure is None:
         return
     if any(figure.note):
-        yield Note(figure.note, figure.period, figure.area.name, figure.indicator.name)
+        about = figure.period, figure.area.name, figure.indicator.name
+        yield Note(figure.note, *about, kind_of_figure(figure))
+
+
+def kind_of_figure(figure: "Figure") -> str:
+    """What is to be known of a figure first: that it is a bound, doubtful, another definition."""
+    if figure.qualifier in BOUNDS:
+        return "bound"
+    if DOUBTFUL & {*figure.status}:
+        return "doubtful"
+    return "definition" if "D" in figure.status else ""
 
 
 def growth_notes(figure: "Figure | None") -> Iterator[Note]:

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import is_money
 from binzhou_cli.errors import say
-from binzhou_cli.report.fields import figure_notes, figures_legend, growth_notes
-from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
+from binzhou_cli.report.fields import figures_legend
+from binzhou_cli.report.report import Divider, Field, Note, Report, hidden, undivided
 from binzhou_cli.report.words import both_names
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.overview import Glimpse
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area
+    from binzhou_cli.report.booklet import Remark
 
 
 class Growth:
@@ -87,11 +88,31 @@ def _growth_words(row: "Glimpse") -> Any:
 
 def _place(row: "Glimpse") -> Any:
     standing = row.standing
-    if standing is None or row.series.indicator.kind == "rank":
+    if row.series.indicator.kind == "rank":
         return None
-    if standing.entry is not None:
-        return standing
-    return standing.reported[0] if standing.reported else None
+    if standing is not None and (standing.entry is not None or standing.reported):
+        return standing if standing.entry is not None else standing.reported[0]
+    return row.placed
+
+
+def _computed_place(row: "Glimpse") -> Any:
+    """The standing of a computed place; none where the place is printed."""
+    found = _place(row)
+    return found if found is not None and hasattr(found, "entry") else None
+
+
+class Earlier(tuple[Any, ...]):
+    """A place of another period than its figure: "13th of 16 (2024)"."""
+
+    def of(self, language: str) -> str:
+        """The place and its period."""
+        from binzhou_cli.language import Texts
+        from binzhou_cli.report.words import place_text
+
+        (standing,) = self
+        texts = Texts(language)
+        place = place_text(standing.league, standing.entry, texts)
+        return texts("profile.placed", place=place, period=standing.period)
 
 
 class Since(tuple[Any, ...]):
@@ -109,7 +130,11 @@ def _rank(row: "Glimpse") -> Any:
     if row.series.indicator.kind == "rank":
         before = row.before
         return Since((before,)) if before is not None and before.place is not None else None
-    return _place(row)
+    found = _place(row)
+    placed = row.placed
+    if placed is not None and found is placed and placed.period != row.figure.period:
+        return Earlier((placed,))
+    return found
 
 
 def _sources(row: "Glimpse") -> list[Any]:
@@ -117,11 +142,6 @@ def _sources(row: "Glimpse") -> list[Any]:
     if row.printed is not None:
         found.append(row.printed.source)
     return list(dict.fromkeys(found))
-
-
-def _notes(row: "Glimpse") -> Iterator[Note]:
-    yield from figure_notes(row.figure)
-    yield from growth_notes(row.printed)
 
 
 def _legend(rows: "Sequence[Glimpse]") -> Iterator[Note]:
@@ -145,9 +165,15 @@ _VALUE = Field(
     "col.value",
     legend=lambda rows: figures_legend(row.figure for row in rows),
 )
-_UNIT = Field("unit", "unit", lambda row: row.series.indicator, "col.unit", drop=3, joins="name")
+_UNIT = Field(
+    "unit", "unit", lambda row: row.series.indicator, "col.unit", drop=3, joins="name", wrap=True,
+    easy=16,
+)  # fmt: skip
 _PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")
 _RANK = Field("rank", "place", _rank, "col.rank", drop=2)
+
+MOST_APART = 4
+"""Remarks on what may not be compared that a profile makes."""
 
 PROFILE: tuple[Field, ...] = (
     hidden("topic", "text", lambda row: row.series.indicator.topic or None),
@@ -155,25 +181,32 @@ PROFILE: tuple[Field, ...] = (
     _NAME,
     hidden("area", "text", lambda row: row.series.area.code),
     hidden("area_name", "text", lambda row: row.series.area.name),
-    _VALUE._replace(notes=_notes),
+    _VALUE,
     _UNIT,
     hidden("qualifier", "text", lambda row: row.figure.qualifier),
     hidden("status", "codes", lambda row: row.figure.status),
     _PERIOD,
-    Field("growth", "text", _growth_words, "col.growth", legend=_legend, shown="table", drop=1),
+    Field(
+        "growth", "text", _growth_words, "col.growth_each", legend=_legend, shown="table", drop=1
+    ),
     hidden("growth", "rate", _growth_value),
     hidden("growth_basis", "text", _growth_basis),
     hidden("growth_measure", "text", _measure),
-    _RANK._replace(shown="table"),
-    hidden("rank", "place", lambda row: row.standing if _place(row) is row.standing else None),
+    _RANK._replace(shown="table", wrap=True, easy=10),
+    hidden("rank", "place", _computed_place),
     hidden(
         "rank_of",
         "count",
         lambda row: (
-            len(row.standing.league.members)
-            if row.standing is not None and row.standing.entry is not None and row.standing.league
+            len(found.league.members)
+            if (found := _computed_place(row)) is not None and found.league is not None
             else None
         ),
+    ),
+    hidden(
+        "rank_period",
+        "period",
+        lambda row: found.period if (found := _computed_place(row)) is not None else None,
     ),
     hidden(
         "rank_reported",
@@ -192,23 +225,38 @@ def profile_report(
     period: Any,
     others: int,
     missing: int,
+    lead: Any,
+    apart: "Sequence[Remark]",
     empty: Any,
 ) -> Report:
-    """The report of ``profile``."""
+    """The report of ``profile``.
+
+    Args:
+        lead: what is known of the place, in a sentence.
+        apart: what may not be compared within these series.
+    """
     scope = dataset.scope_of(area)
     name: Any = both_names(area.name)
     title = say("profile.title", area=name, scope=scope.name) if scope is not None else name
     lines = []
     if missing:
-        lines.append(say("profile.missing", n=missing, period=period))
+        key = "profile.missing.one" if missing == 1 else "profile.missing"
+        lines.append(say(key, n=missing, period=period))
     if others:
         lines.append(say("profile.others", n=others))
+    topics = {row.series.indicator.topic for row in rows}
+    told = [say("profile.remark", names=each.names, said=each.sentence) for each in apart]
+    if told:
+        lines += [say("profile.apart"), *told[:MOST_APART]]
+    if len(told) > MOST_APART:
+        lines.append(say("profile.apart.more", n=len(told) - MOST_APART))
     return Report(
         title=title,
         fields=PROFILE,
         records=rows,
+        subtitle=(lead,),
         aside=say("profile.of", period=period) if period is not None else say("profile.latest"),
-        dividers=_topics(dataset),
+        dividers=_topics(dataset) if 2 * len(topics) <= len(rows) else undivided,
         lines=lines,
         many=True,
         sources=_sources,
@@ -229,7 +277,7 @@ def _topics(dataset: "Dataset") -> Any:
 START: tuple[Field, ...] = (
     hidden("indicator", "indicator", lambda row: row.series.indicator),
     _NAME._replace(label=""),
-    _VALUE._replace(label="", notes=lambda row: ()),
+    _VALUE._replace(label=""),
     _UNIT._replace(label=""),
     _PERIOD._replace(label=""),
     Field("rank", "place", _place, drop=2),

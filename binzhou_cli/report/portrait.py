@@ -82,8 +82,16 @@ def portrait_booklet(
     other = area.name.zh if area.name.en else ""
     above = say("page.above", scope=scope.name) if scope is not None else say("page.above.alone")
     return Booklet(
-        area.name, _Other((area.name,)) if other else "", above, Lead((found,)), sections
+        area.name,
+        _Other((area.name,)) if other else "",
+        above,
+        Lead((_series(found), found.period, True)),
+        sections,
     )
+
+
+def _series(found: "Portrait") -> list[Any]:
+    return [each.series for each in found.told]
 
 
 class _Other(tuple[Any, ...]):

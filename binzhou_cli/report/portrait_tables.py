@@ -89,7 +89,7 @@ def series_table(told: "Sequence[Told]", course: Draw) -> Report:
                 lambda row: (change_line(row.glimpse.change), printed_line(row.glimpse.printed)),
                 "col.change",
             ),
-            Field("rank", "text", lambda row: place_line(row.placed), "col.rank"),
+            Field("rank", "text", lambda row: place_line(row.placed), "col.rank", drop=1),
             Field("source", "sources", _sources_of, "col.source"),
         ),
         records=list(told),

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.analysis.breaks import reason_of
+from binzhou_cli.analysis.portrait import RANKED
 from binzhou_cli.errors import say
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
 from binzhou_cli.report.booklet import Remark
+from binzhou_cli.report.cited import dataset_sentence
 from binzhou_cli.report.standings import trails_of
 from binzhou_cli.report.words import (
     DOUBT,
@@ -18,6 +20,7 @@ from binzhou_cli.report.words import (
     place_text,
     reason,
     signed,
+    some_of,
     spoken_change,
 )
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from binzhou_cli.analysis.portrait import Portrait, Told
     from binzhou_cli.analysis.standing import Standing
     from binzhou_cli.model.dataset import Dataset
+    from binzhou_cli.model.figures import Series
     from binzhou_cli.model.period import Period
     from binzhou_cli.model.records import Figure, Indicator
 
@@ -141,41 +145,49 @@ def place_line(standing: "Standing | None") -> Any:
 def card_lines(told: "Told") -> list[Any]:
     """What stands under a figure at a glance."""
     if told.indicator.kind == "rank":
-        standings = [row.standing for row in told.rows if row.current_row and row.standing]
+        last = told.glimpse.figure.period
+        rows = [row for row in told.rows if row.current_row and row.figure.period.like(last)]
+        standings = [row.standing for row in rows if row.standing]
         return list(trails_of(standings))[-1:]
     glimpse = told.glimpse
     lines = [change_line(glimpse.change), printed_line(glimpse.printed)]
-    fresh = told.placed is not None and glimpse.figure.period.year - told.placed.period.year <= 3
+    fresh = (
+        told.placed is not None and glimpse.figure.period.year - told.placed.period.year <= RANKED
+    )
     lines.append(place_line(told.placed) if fresh else "")
     return [each for each in lines if each]
 
 
 class Lead(tuple[Any, ...]):
-    """What the page holds, in a sentence."""
+    """What is known of a place, in a sentence: of its series, and, on a page, how to read it."""
 
     def of(self, language: str) -> str:
         """How many indicators, of which years, from how many sources, and the newest of them."""
         from binzhou_cli.language import Texts
 
-        found: Portrait
-        (found,) = self
-        figures = list(found.figures())
+        held: Sequence[Series]
+        held, period, page = self
+        figures = [figure for each in held for figure in each.figures()]
         if not figures:
             return ""
-        dates = [each.source.published for each in figures if each.source.published]
         texts = Texts(language)
+        dates = [each.source.published for each in figures if each.source.published]
+        sources = {each.source.id for each in figures}
+        key = "profile.source" if len(sources) == 1 else "profile.sources"
         said = texts(
-            "page.lead",
-            indicators=len(found.told),
+            "profile.lead",
+            indicators=len(held),
             figures=f"{len(figures):,}",
             first=min(each.period.year for each in figures),
             last=max(each.period.year for each in figures),
-            sources=len({each.source.id for each in figures}),
-            date=max(dates, default="–"),
+            sources=texts(
+                f"{key}.dated" if dates else key, n=len(sources), date=max(dates, default="")
+            ),
         )
-        if found.period is None:
+        if not page:
             return said
-        return said + texts("page.lead.of", period=when(found.period))
+        said = texts("page.lead", said=said)
+        return said if period is None else said + texts("page.lead.of", period=when(period))
 
 
 def incomparable(dataset: "Dataset", found: "Portrait") -> tuple[list[Remark], list[Remark]]:
@@ -198,6 +210,13 @@ def incomparable(dataset: "Dataset", found: "Portrait") -> tuple[list[Remark], l
     return [*remarks, *shown, *_about(dataset, first)], [*hidden, *_about(dataset, others)]
 
 
+def parted(told: "Sequence[Told]") -> list[Remark]:
+    """What may not be compared within some series: breaks, definitions, bounds, doubts."""
+    rows = [row for each in told for row in each.rows if row.current_row]
+    breaks = [each._replace(sentence=each.sentence.params["reason"]) for each in _breaks(rows)]
+    return [*breaks, *_definitions(rows), *_bounds(rows), *_doubtful(rows)]
+
+
 def _about(dataset: "Dataset", rows: "Sequence[Observed]") -> Iterator[Remark]:
     yield from _definitions(rows)
     yield from _bounds(rows)
@@ -210,17 +229,7 @@ def _about(dataset: "Dataset", rows: "Sequence[Observed]") -> Iterator[Remark]:
     for letter in sorted(letters):
         names = [dataset.indicators_by_id[id].name for id in letters[letter]]
         word = say("page.status", letter=letter, word=say(f"status.{letter}"))
-        yield Remark(_some(names), word)
-
-
-def _some(names: Sequence[Any]) -> Any:
-    """The first names of many."""
-    unique = list(dict.fromkeys(names))
-    if len(unique) <= 4:
-        return listed(unique)
-    from binzhou_cli.report.words import listed_plainly
-
-    return say("chart.and_more", names=listed_plainly(unique[:3]), n=len(unique) - 3)
+        yield Remark(some_of(names), word)
 
 
 def _breaks(rows: "Sequence[Observed]", of: "set[str] | None" = None) -> Iterator[Remark]:
@@ -232,7 +241,7 @@ def _breaks(rows: "Sequence[Observed]", of: "set[str] | None" = None) -> Iterato
             reasons.setdefault(repr(why), (why, []))[1].append(row.figure.indicator)
     for why, held in reasons.values():
         if of is None or any(each.id in of for each in held):
-            yield Remark(_some([each.name for each in held]), say("page.break", reason=why))
+            yield Remark(some_of([each.name for each in held]), say("page.break", reason=why))
 
 
 def _definitions(rows: "Sequence[Observed]") -> Iterator[Remark]:
@@ -245,7 +254,7 @@ def _definitions(rows: "Sequence[Observed]") -> Iterator[Remark]:
         period = periods[0] if len(periods) == 1 else f"{periods[0]} … {periods[-1]}"
         key = "caveat.definition.reason" if any(note) else "caveat.definition"
         names = [row.figure.indicator.name for row in held]
-        yield Remark(_some(names), say(key, period=period, reason=note))
+        yield Remark(some_of(names), say(key, period=period, reason=note))
 
 
 def _bounds(rows: "Sequence[Observed]") -> Iterator[Remark]:
@@ -271,17 +280,14 @@ def methods(dataset: "Dataset", found: "Portrait", how: How) -> list[Remark]:
     words = [say("page.status", letter=each, word=say(f"status.{each}")) for each in codes]
     if words:
         remarks.append(Remark(say("page.term.status"), listed(words)))
-    version = dataset.version or "–"
-    stated = say("page.method.dataset", title=dataset.title, version=version)
+    stated: Any = dataset.title
+    if dataset.version:
+        stated = say("page.method.dataset", title=dataset.title, version=dataset.version)
     if how.fingerprint:
         stated = say("page.method.fingerprint", said=stated, fingerprint=how.fingerprint)
     remarks.append(Remark(say("page.term.dataset"), stated))
-    cited = say(
-        "cite.dataset", title=dataset.title, version=version, program=how.program,
-        n=len(dataset.sources),
-    )  # fmt: skip
     remarks += [
-        Remark(say("page.term.cite"), cited),
+        Remark(say("page.term.cite"), dataset_sentence(dataset)),
         Remark(say("page.term.command"), how.command),
         Remark(say("page.term.licence"), say("page.method.licence")),
     ]

@@ -22,12 +22,14 @@ class Note(NamedTuple):
         period: of which period; none where it holds for all.
         area: of which area; said only where a report has several.
         name: of which indicator; said only where a report has several.
+        kind: what it is about, where the sentence does not say: ``bound``, ``definition`` …
     """
 
     sentence: Sentence
     period: Any = None
     area: Any = None
     name: Any = None
+    kind: str = ""
 
 
 def nothing(records: Any) -> Iterable[Note]:
@@ -156,6 +158,7 @@ class Report(NamedTuple):
         own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
         booklet: makes the whole page that a writer of pages shows in its place.
+        cited: how the dataset is cited, where a writer says so.
     """
 
     title: Sentence
@@ -187,6 +190,7 @@ class Report(NamedTuple):
     own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
     booklet: "Callable[[], Booklet] | None" = None
+    cited: Sentence = ""
 
     def data_fields(self) -> tuple[Field, ...]:
         """The columns of machine-readable output."""

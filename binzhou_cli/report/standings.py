@@ -123,7 +123,8 @@ def trajectory_report(
     """
     rows = [row for _, standings in trails for row in standings]
     several = len(trails) > 1
-    bases = dict.fromkeys("computed" if row.entry is not None else "reported" for row in rows)
+    bases = {"computed" for row in rows if row.entry is not None}
+    bases |= {"reported" for row in rows if row.entry is None and row.reported}
     lines: list[Any] = []
     for area, standings in trails:
         if own is None or area.code == own.code:
@@ -167,8 +168,18 @@ def chart_title(
         return title
     if indicator.kind == "rank":
         return say("chart.of_area", area=area.name, name=indicator.name)
-    name = Within((ranked_name(indicator, by),))
-    return say("chart.rank", area=area.name, name=name, areas=members(scope))
+    name = Within((indicator.name,))
+    key = "chart.rank" if by == "value" else "chart.rank.growth"
+    return say(key, area=area.name, name=name, areas=members(scope))
+
+
+def chart_subtitle(indicator: "Indicator", by: str, subtitle: Any) -> Any:
+    """What stands under the title of a chart of ranks: which growth it is that is ranked."""
+    if by == "value" or indicator.kind == "rank":
+        return subtitle
+    if by == "growth" and not (indicator.kind == "level" and is_money(indicator.unit)):
+        return say("growth_kind.points" if indicator.kind != "level" else "growth_kind.plain")
+    return say(f"growth_kind.{by}")
 
 
 class Within(tuple[Any, ...]):

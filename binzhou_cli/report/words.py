@@ -103,6 +103,14 @@ def listed_plainly(items: Any) -> Row:
     return Row(items)
 
 
+def some_of(names: Any) -> Any:
+    """The first names of many, each once."""
+    unique = list(dict.fromkeys(names))
+    if len(unique) <= 4:
+        return listed(unique)
+    return say("chart.and_more", names=listed_plainly(unique[:3]), n=len(unique) - 3)
+
+
 def both_names(text: Any) -> BothNames:
     """A name in both languages."""
     return BothNames((text,))

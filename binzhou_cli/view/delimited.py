@@ -1,16 +1,23 @@
 """CSV and TSV: raw figures, documented columns in a fixed order, never cut to a width."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from io import StringIO
+from types import SimpleNamespace
 from typing import Any
 
 from binzhou_cli.report.report import Report, said_in
-from binzhou_cli.view.machine import machine_value
+from binzhou_cli.view.machine import plain
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import digits, guarded, visible
 from binzhou_cli.view.units import Units
+
+_WRITTEN: Mapping[type, Callable[[Any], str]] = {
+    int: str,
+    bool: lambda value: "true" if value else "false",
+    Decimal: digits,
+}
+"""How most cells are written: a table of hundreds of thousands is told by their class alone."""
 
 
 def write_csv(report: Report, medium: Medium) -> Iterator[str]:
@@ -18,13 +25,10 @@ def write_csv(report: Report, medium: Medium) -> Iterator[str]:
     end = "\r\n" if medium.bom else "\n"
     if medium.bom:
         yield "\ufeff"
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")  # so that either sign is quoted in a text
+    # What a row is written to gives it back; either sign of an end is quoted in a text.
+    row: Any = csv.writer(SimpleNamespace(write=str), lineterminator="\r\n").writerow
     for cells in _rows(report, medium):
-        writer.writerow(cells)
-        yield buffer.getvalue()[:-2] + end
-        buffer.seek(0)
-        buffer.truncate()
+        yield row(cells)[:-2] + end
 
 
 def write_tsv(report: Report, medium: Medium) -> Iterator[str]:
@@ -39,11 +43,21 @@ def _rows(report: Report, medium: Medium) -> Iterator[list[str]]:
     fields = report.data_fields()
     if medium.header:
         yield [_shown(heading(report, each, medium), medium) for each in fields]
+    taken = [(each.of, each.kind) for each in fields]
+    written = dict(_WRITTEN)
+    if not medium.bom and not medium.terminal:
+        written[str] = str
     for record in report.records:
-        yield [
-            _shown(_field(machine_value(each, record, units, texts), medium), medium)
-            for each in fields
-        ]
+        cells = []
+        for of, kind in taken:
+            value = of(record)
+            if value is None:
+                cells.append("")
+            elif known := written.get(value.__class__):
+                cells.append(known(value))
+            else:
+                cells.append(_shown(_field(plain(value, kind, units, texts), medium), medium))
+        yield cells
 
 
 def heading(report: Report, field: Any, medium: Medium) -> str:
@@ -69,10 +83,8 @@ def _shown(text: str, medium: Medium) -> str:
 def _field(value: Any, medium: Medium) -> str:
     if value is None:
         return ""
-    if isinstance(value, Decimal):
-        return digits(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if known := _WRITTEN.get(value.__class__):
+        return known(value)
     text = " ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
     return guarded(text) if medium.bom and isinstance(value, str) else text
 

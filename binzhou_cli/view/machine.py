@@ -28,9 +28,10 @@ def machine_value(field: "Field", record: Any, units: "Units", texts: "Texts | N
 
 def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -> Any:
     """The bare value of a cell."""
-    language = texts.language if texts is not None else "en"
     if value is None or isinstance(value, str | int | Decimal):
         return value
+    if kind == "codes" and value.__class__ is tuple:
+        return ";".join(value)
     if isinstance(value, Figure) and kind == "printed":
         return value.growth.percent if value.growth is not None else None
     if isinstance(value, Figure):
@@ -40,6 +41,7 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
         return int(number) if value.indicator.kind == "rank" and number is not None else number
     if isinstance(value, Period):
         return value.text
+    language = texts.language if texts is not None else "en"
     if isinstance(value, Text):
         return value.of(language)
     if kind == "indicator":

@@ -22,6 +22,7 @@ class Medium(NamedTuple):
         labels: names, units and heads in the language of the reader in machine-readable output.
         size: width and height of a picture in pixels; none for that of its kind.
         theme: ``light`` or ``dark``, for a picture.
+        command: the command line that asked; empty where there was none.
         warn: tells the person something that is no part of the output.
     """
 
@@ -36,4 +37,5 @@ class Medium(NamedTuple):
     labels: bool = False
     size: tuple[int, int] | None = None
     theme: str = "light"
+    command: str = ""
     warn: Callable[[str], None] = lambda line: None

@@ -1,6 +1,6 @@
 """Where a report goes and in which format: terminal, pipe, file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
@@ -139,6 +139,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         labels=output.labels,
         size=output.size,
         theme=output.theme or "light",
+        command=asked(environment.arguments),
         warn=environment.tell,
     )
     if output.sort or output.top is not None or output.columns:
@@ -164,6 +165,27 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         write_file(output.path, pieces, output.inputs)
     else:
         _to_stdout(pieces, writer, medium, environment)
+
+
+def asked(arguments: "Sequence[str]") -> str:
+    """A command line as it is typed, without where its answer went: that is another each time."""
+    import os
+    from shlex import join
+
+    kept: list[str] = []
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if name in ("-o", "--output", "-f", "--format"):
+            rest = rest if equals else rest[1:]
+        elif name in ("-d", "--data"):
+            given = [value] if equals else rest[:1]
+            rest = rest if equals else rest[1:]
+            kept += ["-d", *map(os.path.basename, given)]
+        elif word[:2] not in ("-o", "-f"):
+            kept.append(word)
+    return join(["binzhou", *kept]) if kept else ""
 
 
 def _arranged(report: Report, output: Output) -> Report:

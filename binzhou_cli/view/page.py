@@ -15,16 +15,40 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Source
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+PLACES = r' (?:d|transform|[xy][12]?)="[^"]*"'
+"""Where something stands: a tenth of a pixel is fine enough."""
+LARGEST = 120_000
+"""Bytes of a page up to which it has a second picture, for a phone."""
 SIGNS = {"doubtful": " ?", "definition": " ≠", "unlike": " ×"}
 """What stands behind a figure in a table that is no plain value; a bound has its own sign."""
 
 
-def page(chart: Chart, svg: str, sources: "Sequence[Source]", texts: "Texts", theme: str) -> str:
+def page(
+    chart: Chart,
+    svgs: "Sequence[str]",
+    sources: "Sequence[Source]",
+    texts: "Texts",
+    theme: str,
+) -> str:
     """The page of a chart.
 
     Args:
-        svg: the picture, without a title of its own.
+        svgs: the picture, without a title of its own, and one for a phone, where there is one.
     """
+    if len(svgs) > 1:
+        whole = _page(chart, svgs, sources, texts, theme)
+        if len(whole.encode()) <= LARGEST:
+            return whole
+    return _page(chart, svgs[:1], sources, texts, theme)
+
+
+def _page(
+    chart: Chart,
+    svgs: "Sequence[str]",
+    sources: "Sequence[Source]",
+    texts: "Texts",
+    theme: str,
+) -> str:
     language = "zh-Hans" if texts.language == "zh" else "en"
     title = _text(chart.title)
     below = " · ".join(each for each in (chart.aside, chart.subtitle) if each)
@@ -32,7 +56,7 @@ def page(chart: Chart, svg: str, sources: "Sequence[Source]", texts: "Texts", th
     parts = [
         f"<h1>{title}</h1>",
         f"<p>{_text(below)}</p>" if below else "",
-        f"<figure>{_fluid(svg)}</figure>",
+        *_figures(svgs, escape(visible(texts("chart.picture", title=chart.title)), quote=True)),
         *tables,
         _sources(sources, texts),
     ]
@@ -65,6 +89,10 @@ h1 {{ font-size: 1.4rem; line-height: 1.25; margin: 0; }}
 p {{ color: {colours["quiet"]}; margin: 0 0 .5rem; }}
 figure {{ margin: 0 0 1.5rem; }}
 svg {{ display: block; width: 100%; height: auto; }}
+.narrow {{ display: none; }}
+.moved {{ margin: 0; }}
+.moved svg {{ min-width: 42rem; }}
+@media (max-width: 600px) {{ .wide {{ display: none; }} .narrow {{ display: block; }} }}
 [role=region] {{ overflow-x: auto; margin: 0 0 1.5rem; }}
 table {{ border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }}
 caption {{ text-align: left; font-weight: bold; padding: .25rem 0; }}
@@ -79,9 +107,32 @@ def _text(text: str) -> str:
     return escape(visible(text))
 
 
+def _figures(svgs: "Sequence[str]", label: str) -> list[str]:
+    """The picture for a wide page, and that for a narrow one: one of them is seen.
+
+    One alone keeps its letters large enough on a phone, and is moved by itself.
+    """
+    if len(svgs) == 1:
+        region = f'<div role="region" tabindex="0" aria-label="{label}" class="moved">'
+        return [f"<figure>{region}{_fluid(svgs[0])}</div></figure>"]
+    wide, narrow = (_fluid(each) for each in svgs)
+    narrow = re.sub("<title>[^<]*</title>", "", narrow)  # nothing hovers over a phone
+    narrow = re.sub(r'<(path|line)[^>]* opacity="0"[^>]*(?:/>|></\1>)', "", narrow)
+    narrow = re.sub('<g class="[^"]*"', "<g", narrow)
+    narrow = narrow.replace("chart-title", "phone-title").replace("chart-text", "phone-text")
+    return [
+        f'<figure class="wide">{wide}</figure>',
+        f'<figure class="narrow">{narrow}</figure>',
+    ]
+
+
 def _fluid(svg: str) -> str:
     """A picture as wide as its place; its figures are heard in the table, and seen as titles."""
     svg = re.sub(' aria-label="[^"]*" role="graphics-symbol"| font-family="[^"]*"', "", svg)
+    # a picture is one image: what is hidden within it need not be said to be
+    svg = re.sub('(<(?:path|line|rect|text|g [^>]*)) aria-hidden="true"', r"\1", svg)
+    svg = re.sub('<path class="(?:foreground|background)" [^>]*/>', "", svg)
+    svg = re.sub(PLACES, lambda found: re.sub(r"(\d\.\d)\d", r"\1", found[0]), svg)
     svg = re.sub("<(?:path|line|rect|text) [^>]*>", lambda found: _needed(found[0]), svg)
     start, rest = svg.split(">", 1)
     return re.sub(r' (width|height)="[^"]*"', "", start) + ">" + rest

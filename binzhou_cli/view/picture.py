@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from unicodedata import east_asian_width
 
 from binzhou_cli.charts.chart import Chart
-from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.report.report import Report
 from binzhou_cli.view.inscribe import inscribed_pdf, inscribed_png, inscribed_svg
 from binzhou_cli.view.legible import legible
@@ -15,6 +16,8 @@ from binzhou_cli.view.units import Units
 
 SHARP = 2
 """Pixels of a PNG for one of the layout, where no size is asked for."""
+PHONE = 400
+"""Pixels of the width of a picture for a phone."""
 INSTALL = "pip install 'binzhou[charts]'"
 
 
@@ -44,8 +47,23 @@ def write_html(report: Report, medium: Medium) -> Iterator[str]:
     chart, texts = _chart(report, medium), medium.texts
     untitled = chart._replace(title="", aside="", subtitle="")  # the page has the title
     spec = _drawn_as(untitled, report, medium, medium.size)
-    svg = inscribed_svg(str(renderer.vegalite_to_svg(spec)), *_words(report, medium))
-    yield page(chart, svg, report.numbered(), texts, medium.theme)
+    words = _words(report, medium)
+    svgs = [inscribed_svg(str(renderer.vegalite_to_svg(spec)), *words)]
+    if medium.size is None:
+        with suppress(UsageError):  # there may be too much for so small a picture
+            spec = _drawn_as(untitled, report, medium, _phone(chart))
+            svgs.append(inscribed_svg(str(renderer.vegalite_to_svg(spec)), *words))
+    yield page(chart, svgs, report.numbered(), texts, medium.theme)
+
+
+def _phone(chart: Chart) -> tuple[int, int]:
+    """The size of a picture whose letters can be read on a phone."""
+    panels = len(chart.panels)
+    if chart.kind == "bars":
+        return PHONE, 24 * sum(1 for _ in chart.points()) + 120
+    if panels == 1 and chart.kind != "slope":
+        return PHONE, 380
+    return PHONE, (150 if chart.kind == "slope" else 220) * panels + 150
 
 
 def write_pdf(report: Report, medium: Medium) -> Iterator[bytes]:

@@ -1,13 +1,15 @@
 """The table of writers: every output format, its endings, and where its writer stands."""
 
-from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from binzhou_cli.report.report import Report
-from binzhou_cli.view.medium import Medium
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
+    from binzhou_cli.report.report import Report
+    from binzhou_cli.view.medium import Medium
+
+    Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
 
 
 class Writer(NamedTuple):
@@ -22,6 +24,7 @@ class Writer(NamedTuple):
         acts: options of form that act on it.
         for_people: whether a person reads it as it stands.
         pages: whether it shows the whole page of a report that has one.
+        cites: whether it says how to cite the dataset.
     """
 
     name: str
@@ -32,8 +35,9 @@ class Writer(NamedTuple):
     acts: frozenset[str] = frozenset()
     for_people: bool = False
     pages: bool = False
+    cites: bool = False
 
-    def load(self) -> Write:
+    def load(self) -> "Write":
         """The function that writes."""
         module, _, function = self.place.partition(":")
         found: Write = getattr(import_module(f"binzhou_cli.view.{module}"), function)
@@ -57,8 +61,9 @@ WRITERS = (
         acts=_ROWS,
         for_people=True,
     ),
+    Writer("latex", (".tex",), "latex:write_latex", acts=_ROWS, for_people=True),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
-    Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, acts=_DATA),
+    Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, cites=True, acts=_DATA),
     Writer("parquet", (".parquet",), "exported:write_exported", binary=True),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),

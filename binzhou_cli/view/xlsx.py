@@ -1,24 +1,23 @@
 """A report as a workbook: numbers are numbers, a bound is text that no sum takes in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.errors import UsageError, say
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Figure, Indicator, Source
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
 from binzhou_cli.report.fields import Quantity
-from binzhou_cli.report.notes import notes_of
-from binzhou_cli.report.report import Field, Note, Report, said_in
+from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.report.words import sign_of
 from binzhou_cli.view.delimited import heading
 from binzhou_cli.view.machine import machine_value
 from binzhou_cli.view.medium import Medium
 from binzhou_cli.view.safe import digits, visible
+from binzhou_cli.view.told import Remark, figures_of, read_me, remarks, used
 from binzhou_cli.view.units import Units, unit_name
 
 MOST_ROWS = 1_048_575
@@ -82,47 +81,56 @@ class Workbook:
         self._read_me()
         self._data()
         self._wide()
-        notes = list(self._notes())
+        notes = [[Value(cell) for cell in self._worded(each)] for each in self._remarks()]
         if notes:
-            self._table("notes", ("name", "area_name", "period", "note"), notes, wrapped=3)
+            self._table("notes", ("name", "area_name", "period", "kind", "note"), notes, wrapped=4)
         indicators = list(self._indicators())
         heads = ("indicator", "name", "name_zh", "unit", "kind", "better", "definition")
         if indicators:
             self._table("indicators", heads, indicators)
-        told = ("source", "title", "publisher", "published", "url", "remark")
-        sources = [self._source(each) for each in self.report.numbered()]
+        told = ("source", "title", "publisher", "published", "url", "remark", "figures")
+        counts = used(self.report)
+        sources = [self._source(each, counts) for each in self.report.numbered()]
         if sources:
             self._table("sources", told, sources)
 
     def _read_me(self) -> None:
-        texts, report = self.texts, self.report
-        sheet = self.book.add_worksheet(texts("sheet.read_me"))
-        parts = (self._said(each) for each in (report.title, report.aside))
-        lines = [" · ".join(each for each in parts if each)]
-        lines += [self._said(each) for each in report.lines]
-        lines += ["", texts("sheet.numbers"), texts("sheet.bounds"), texts("sheet.qualifier")]
-        lines += [texts("sheet.growth"), ""]
-        lines += notes_of(report, report.fields, texts)
-        lines += ["", texts("page.method.licence"), f"binzhou {_version()}"]
+        sheet = self.book.add_worksheet(self.texts("sheet.read_me"))
         sheet.set_column(0, 0, 100, self.wrapped)
+        lines = read_me(self.report, self.medium, f"binzhou {_version()}")
         for row, line in enumerate(lines):
-            if line:
-                style = self.bold if not row else self.wrapped
-                sheet.write_string(row, 0, visible(line)[:MOST_TEXT], style)
+            if line.text:
+                style = self.bold if line.heading else self.wrapped
+                sheet.write_string(row, 0, visible(line.text)[:MOST_TEXT], style)
+
+    def _remarks(self) -> Iterator[Remark]:
+        return remarks(self.report, self.texts)
+
+    def _worded(self, remark: Remark) -> Remark:
+        """A note with its kind in words, where labels are asked for."""
+        kind = self.texts(f"note_kind.{remark.kind}") if self.medium.labels else remark.kind
+        return remark._replace(kind=kind)
 
     def _data(self) -> None:
         fields = self.report.data_fields()
         heads = [heading(self.report, each, self.medium) for each in fields]
         period = next((each for each in fields if each.kind == "period"), None)
+        value = next((e for e in fields if e.key == "value" and e.kind == "figure"), None)
         texts = self.texts if self.medium.labels else None
         rows = []
         for record in self.report.records:
             row = [self._value(each, record, texts) for each in fields]
             if period is not None:
                 row.append(Value(_year(period.of(record))))
+            if value is not None:
+                fact = getattr(value.of(record), "text", "")
+                row.append(Value(fact))
+                if fact:
+                    row[fields.index(value)] = Value(None)
             rows.append(row)
-        if period is not None:
-            heads.append(self.texts("column.year") if self.medium.labels else "year")
+        added = ["year"] if period is not None else []
+        added += ["text"] if value is not None else []
+        heads += [self.texts(f"column.{each}") if self.medium.labels else each for each in added]
         sheet = self._sheet("data", heads, rows)
         if rows:
             unique = _unique(heads)
@@ -150,7 +158,7 @@ class Workbook:
         held: dict[tuple[str, str], dict[int, Value]] = {}
         about: dict[tuple[str, str], Figure] = {}
         for record in self.report.records:
-            for figure, broken in _figures(record):
+            for figure, broken in figures_of(record):
                 year, value = _year(figure.period), self.units.value(figure)
                 if year is None or value is None:
                     continue
@@ -171,34 +179,15 @@ class Workbook:
             first = [Value(each.of(self.texts.language)) for each in named]
             rows.append([*first, *(held[key].get(year, Value(None)) for year in years)])
         heads = [self.texts(f"column.{each}") for each in ("name", "area_name", "unit")]
-        self._sheet("wide", [*heads, *years], rows).freeze_panes(1, 3)
-
-    def _notes(self) -> Iterator[list[Value]]:
-        report, seen = self.report, set()
-        fields = report.fields
-        held: list[Note] = list(report.notes)
-        held += [each for row in report.records for field in fields for each in field.notes(row)]
-        held += [each for field in fields for each in field.legend(report.records)]
-        before = None
-        for record in report.records:
-            found = report.dividers(before, record)
-            held += [Note(each.sentence) for each in found if each.kind == "break"]
-            before = record
-        for each in held:
-            cells = (
-                self._said(each.name) if each.name is not None else "",
-                self._said(each.area) if each.area is not None else "",
-                str(each.period) if each.period is not None else "",
-                self._said(each.sentence),
-            )
-            if cells[-1] and cells not in seen:
-                seen.add(cells)
-                yield [Value(cell) for cell in cells]
+        sheet = self._sheet("wide", [*heads, *years], rows)
+        sheet.freeze_panes(1, 3)
+        if isinstance(getattr(self.report.records[0], "cells", None), dict):
+            sheet.activate()  # what was asked for is wide
 
     def _indicators(self) -> Iterator[list[Value]]:
         found: dict[str, Indicator] = {}
         for record in self.report.records:
-            for figure, _ in _figures(record):
+            for figure, _ in figures_of(record):
                 found.setdefault(figure.indicator.id, figure.indicator)
         for each in found.values():
             shown = self.units.of(each)
@@ -207,11 +196,11 @@ class Workbook:
             words = (each.id, each.name.en, each.name.zh, unit, each.kind, each.better, definition)
             yield [Value(word) for word in words]
 
-    def _source(self, source: Source) -> list[Value]:
+    def _source(self, source: Source, counts: Mapping[str, int]) -> list[Value]:
         language = self.texts.language
         words = (
             source.id, source.title.of(language), source.publisher.of(language),
-            source.published, source.url, source.remark.of(language),
+            source.published, source.url, source.remark.of(language), counts.get(source.id, 0),
         )  # fmt: skip
         return [Value(word) for word in words]
 
@@ -270,20 +259,6 @@ class Workbook:
                 made | ({"align": "right"} if right else {}) | ({"left": 3} if broken else {})
             )
         return self._formats[key]
-
-
-def _figures(record: Any) -> "Iterator[tuple[Figure, Iterable[Any]]]":
-    """The current figures of a record, each with the breaks that stand before it."""
-    cells = getattr(record, "cells", None)
-    if isinstance(cells, dict):
-        for each in cells.values():
-            yield from _figures(each)
-        return
-    figure = getattr(record, "figure", None)
-    if isinstance(figure, Figure) and getattr(record, "current_row", True):
-        crossing = getattr(record, "crossing", None)
-        crossed = getattr(record, "breaks", (crossing,) if crossing is not None else ())
-        yield figure, [reason_of(each) for each in crossed]
 
 
 def _year(period: Any) -> int | None:

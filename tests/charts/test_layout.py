@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 import pytest
-from support import Program, Svg
+from support import Program, Spec, Svg
 
 from binzhou_cli.view.vega.words import text_width
 
@@ -126,3 +126,41 @@ def test_a_size_that_is_too_small_is_refused_with_the_least_one(
     assert least is not None
     root = svg("compare", "2018", "2020", "--size", least[1])
     assert f"{root.get('width')}x{root.get('height')}" == least[1]
+
+
+def test_a_row_is_as_high_as_its_own_heads(spec: Spec) -> None:
+    found = spec("plot", "gdp", "wage", "population-registered")
+    steps = [each["height"] for each in found["vconcat"] if "hconcat" not in each][:-1]
+    assert len(steps) == 3
+    assert steps[0] == steps[1] > steps[2]  # the first plot alone has breaks above it
+
+
+def test_titles_of_a_row_begin_at_one_height(spec: Spec) -> None:
+    found = spec("compare", "2010", "2015", "2020")
+    row = next(
+        row["hconcat"]
+        for row in found["vconcat"]
+        if any("Industrial enterprises" in str(each["title"]) for each in row.get("hconcat", ()))
+    )
+    lines = [len(each["title"]["text"]) + len(each["title"].get("subtitle", ())) for each in row]
+    assert max(lines) - min(lines) <= 1  # lines of titles are a little higher
+    assert max(lines) >= 5
+
+
+def test_no_break_runs_through_the_name_of_a_line_that_ends_early(spec: Spec) -> None:
+    found = spec("plot", "gdp", "wage", "--base", "2010")
+    named = {
+        each["label"]: each["x"]
+        for layer in found["layer"]
+        for each in layer.get("data", {}).get("values", ())
+        if "label" in each
+    }
+    rules = [
+        each["x"]
+        for layer in found["layer"]
+        for each in layer.get("data", {}).get("values", ())
+        if "reason" in each
+    ]
+    assert set(rules) == {2018.5}  # that of 2024 parts nothing: the figures end in 2021
+    assert named["Gross domestic product 170.2 (2018)"] == 2021
+    assert min(named.values()) > max(rules)

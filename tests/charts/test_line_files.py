@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from support import Spec, Svg
+from support import Spec, Svg, panels_of
 
 from binzhou_cli.view.vega.words import folded
 
@@ -16,9 +16,7 @@ SIZES = ["960x540", "480x320", "1600x900", "600x420"]
 
 
 def layers(spec: Any, kind: str) -> list[Any]:
-    found = spec.get("layer") or [
-        layer for panel in spec["vconcat"][0]["concat"] for layer in panel["layer"]
-    ]
+    found = spec.get("layer") or [layer for panel in panels_of(spec) for layer in panel["layer"]]
     return [each for each in found if each["mark"]["type"] == kind]
 
 
@@ -145,7 +143,7 @@ def test_the_unit_is_said_once(spec: Spec) -> None:
     found = spec("plot", "gdp", "-l", "en")
     assert found["title"]["subtitle"] == ["Binzhou · billion yuan"]
     assert layers(found, "line")[0]["encoding"]["y"]["axis"]["title"] is None
-    panels = spec("plot", "gdp", "wage", "-l", "en")["vconcat"][0]["concat"]
+    panels = panels_of(spec("plot", "gdp", "wage", "-l", "en"))
     assert [" ".join(each["title"]["text"]) for each in panels] == [
         "Gross domestic product, billion yuan",
         "Average wage of urban staff and workers, yuan a year",

@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 import pytest
-from support import Spec, Written
+from support import Spec, Written, panels_of
 
 from binzhou_cli.view.vega.theme import THEMES
 
@@ -23,7 +23,7 @@ def test_the_title_names_the_first_three_and_counts_the_others(spec: Spec) -> No
 
 
 def test_panels_of_one_line_have_the_own_colour_and_no_names(spec: Spec) -> None:
-    panels = spec("plot", *SEVEN, "-l", "en")["vconcat"][0]["concat"]
+    panels = panels_of(spec("plot", *SEVEN, "-l", "en"))
     assert len(panels) == 5
     for panel in panels:
         [line] = [each for each in panel["layer"] if each["mark"]["type"] == "line"]
@@ -46,7 +46,7 @@ def test_panels_of_one_line_have_the_own_colour_and_no_names(spec: Spec) -> None
 def test_the_colours_of_panels_are_drawn_as_they_are_meant(written: Written) -> None:
     strokes: dict[int, set[str]] = {}
     for panel, colour in re.findall(
-        r'mark-line role-mark concat_0_concat_(\d)[^>]*><path [^>]*stroke="([^"]*)"',
+        r'mark-line role-mark concat_(\d)_concat_0[^>]*><path [^>]*stroke="([^"]*)"',
         written("svg", "plot", *SEVEN).decode(),
     ):
         strokes.setdefault(int(panel), set()).add(colour)

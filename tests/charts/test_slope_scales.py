@@ -4,14 +4,14 @@ import json
 from typing import Any
 
 import pytest
-from support import Drawn, Spec
+from support import Drawn, Spec, panels_of
 
 
 @pytest.fixture
 def panels(spec: Spec) -> Spec:
     def read(*arguments: str) -> Any:
         found = spec(*arguments)
-        listed = found["vconcat"][0]["concat"]
+        listed = panels_of(found)
         return {" ".join(each["title"]["text"]): each for each in listed}, found
 
     return read

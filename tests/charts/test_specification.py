@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from support import Json, Program, Spec
+from support import Json, Program, Spec, panels_of
 
 from binzhou_cli.view.vega.names import apart
 from binzhou_cli.view.vega.words import folded, text_width
@@ -44,7 +44,7 @@ def parts(found: Any) -> Iterator[Json]:
     if isinstance(found, dict):
         if "mark" in found and "encoding" in found:
             yield found
-        for key in ("layer", "concat", "vconcat"):
+        for key in ("layer", "hconcat", "vconcat"):
             for each in found.get(key, ()):
                 yield from parts(each)
 
@@ -135,7 +135,7 @@ def test_every_city_is_in_the_bump_chart_and_ours_stands_out(spec: Spec) -> None
 
 def test_a_slope_has_no_line_where_nothing_may_be_compared(spec: Spec) -> None:
     found = spec("compare", "2018", "2020")
-    panels = {" ".join(each["title"]["text"]): each for each in found["vconcat"][0]["concat"]}
+    panels = {" ".join(each["title"]["text"]): each for each in panels_of(found)}
     gdp = next(each for title, each in panels.items() if title.startswith("Gross"))
     wage = next(each for title, each in panels.items() if title.startswith("Average wage"))
     assert len({each["run"] for each in values(gdp, "line")}) == 2

@@ -152,6 +152,21 @@ def _bibtex(text: str) -> None:
     assert text.count("{") - text.count(r"\{") == text.count("}") - text.count(r"\}")
 
 
+LATEX = frozenset(
+    "textbackslash textasciitilde textasciicircum textless textgreater textbar textquotedbl"
+    " textasciigrave approx geq leq rightarrow uparrow downarrow times textbf emph begin end"
+    " toprule midrule bottomrule endhead multicolumn".split()
+)
+"""The commands of LaTeX that we write."""
+
+
+def _latex(text: str) -> None:
+    assert set(re.findall(r"\\([A-Za-z]+)", text)) <= LATEX
+    bare = re.sub(r"\$\\?[a-z-]+\$|\\[A-Za-z]+\{\}|\\.", "", text)
+    assert not re.search(r"[#$%_^~]", bare)
+    assert bare.count("{") == bare.count("}")
+
+
 PROMISED: dict[str, Callable[[str], object]] = {
     "csv": lambda text: _delimited(text, ","),
     "tsv": _tsv,
@@ -163,6 +178,7 @@ PROMISED: dict[str, Callable[[str], object]] = {
     "html": _html,
     "svg": _svg,
     "bibtex": _bibtex,
+    "latex": _latex,
 }
 """What is asked of a format besides that nothing in it steers a terminal."""
 RAW = frozenset(

@@ -1,12 +1,7 @@
 """The page of a place: elements, offline, in both languages, whatever the dataset says."""
 
 import html
-import json
-import os
 import re
-import shutil
-import subprocess
-from functools import cache as once
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -103,6 +98,15 @@ def test_what_may_not_be_compared_stands_before_any_chart(program: Program) -> N
     assert text.index('id="glance"') < first
 
 
+def test_what_holds_for_several_charts_is_said_once_under_them(program: Program) -> None:
+    text = page(program, "--topic", "economy")
+    charts = text[text.index('<div class="plots">') :].partition("<details")[0]
+    notes = re.findall('<p class="note">([^<]*)</p>', charts)
+    shared = [each for each in notes if each.endswith("from 2019 on the revised accounts")]
+    names = "Gross domestic product, GDP per capita, Value added of primary industry and 5 more"
+    assert shared == [f"{names}: break: from 2019 on the revised accounts"]
+
+
 def test_every_picture_has_a_sentence_and_every_region_a_name_of_its_own(program: Program) -> None:
     found = Read(page(program))
     pictures = found.of("svg")
@@ -128,6 +132,11 @@ def test_a_bound_is_shown_with_its_sign_and_nothing_comes_from_it(program: Progr
     text = html.unescape(page(program, "--indicator", "revenue"))
     assert ">> 1,000</button>" in text
     assert "no change is given: a bound is not a value" in text
+
+
+def test_a_rank_is_followed_through_years_alone(program: Program) -> None:
+    text = page(program, "--indicator", "rd-intensity")
+    assert "9th → 3rd → 1st → 1st, up 8 places since 2018" in text  # one of 2020/2024 is no year
 
 
 @pytest.mark.parametrize("area", ["Binzhou", "Dongying", "Laiwu", "Qingdao"])
@@ -206,57 +215,3 @@ def test_the_text_of_the_page(program: Program, golden: Golden, language: str) -
 def test_the_style_sheet_is_part_of_the_package() -> None:
     assert "@media print" in style_sheet()
     assert "prefers-color-scheme: dark" in style_sheet()
-
-
-# --- in a browser, where there is one -----------------------------------------------------------
-
-
-@once
-def browser() -> str:
-    found = [
-        name for name in ("chromium", "chromium-browser", "google-chrome") if shutil.which(name)
-    ]
-    return found[0] if found else ""
-
-
-AXE = os.environ.get("AXE_CORE", "")
-"""Where axe.min.js lies: ``npm install axe-core`` brings it."""
-TRY = """
-axe.run(document).then(found => {
-  parent.document.body.dataset.out = JSON.stringify({
-    violations: found.violations.map(each => [each.id, each.nodes[0].html]),
-    width: document.documentElement.scrollWidth,
-  });
-});
-"""
-
-
-@pytest.mark.skipif(not browser(), reason="no browser is installed")
-@pytest.mark.skipif(not AXE, reason="AXE_CORE does not say where axe.min.js lies")
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(
-    program: Program, tmp_path: Path, language: str, width: int, scheme: str
-) -> None:
-    text = page(program, "-l", language, "--topic", "economy")
-    text = re.sub(r'<meta http-equiv="Content[^>]*>', "", text).replace("<details", "<details open")
-    text = text.replace("(prefers-color-scheme: dark)", "all" if scheme == "dark" else "not all")
-    script = f"<script>{Path(AXE).read_text(encoding='utf-8')}</script><script>{TRY}</script>"
-    text = text.replace("</body>", f"{script}</body>")
-    frame = html.escape(text)
-    outer = tmp_path / "outer.html"
-    outer.write_text(
-        f'<body><iframe width="{width}" height="900" srcdoc="{frame}"></iframe></body>',
-        encoding="utf-8",
-    )
-    command = [
-        browser(), "--headless", "--no-sandbox", "--disable-gpu", "--window-size=1400,1000",
-        "--virtual-time-budget=60000", "--dump-dom", outer.as_uri(),
-    ]  # fmt: skip
-    dumped = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120).stdout
-    out = re.search(r'<body data-out="([^"]*)"', dumped)
-    assert out is not None
-    said = json.loads(html.unescape(out[1]))
-    assert said["violations"] == []
-    assert said["width"] <= width

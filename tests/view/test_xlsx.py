@@ -84,6 +84,11 @@ def test_a_break_is_a_border_with_its_reason(program: Program, verb: str) -> Non
     assert cell.border.left.style == "dashed"
 
 
+def test_a_table_opens_on_the_wide_sheet(program: Program) -> None:
+    assert book(program, "table", "gdp", "wage").active.title == "Wide"
+    assert book(program, "show", "gdp").active.title == "Read me"
+
+
 def test_notes_indicators_and_sources_have_sheets(program: Program) -> None:
     made = book(program, "table", "gdp", "wage")
     assert made.sheetnames == ["Read me", "Data", "Wide", "Notes", "Indicators", "Sources"]
@@ -119,3 +124,68 @@ def test_without_the_package_the_command_is_said_and_nothing_written(tmp_path: P
     assert found.returncode == 2
     assert "pip install 'binzhou[xlsx]'" in found.stderr
     assert not target.exists()
+
+
+def texts_of(sheet: Any) -> list[str]:
+    return [str(row[0]) for row in sheet.iter_rows(values_only=True) if row[0] is not None]
+
+
+def test_a_note_says_what_it_is_about(program: Program) -> None:
+    def kinds(*words: str) -> set[tuple[str, str, str]]:
+        sheet = book(program, *words)["Notes"]
+        assert [each.value for each in sheet[1]] == [
+            "name", "area_name", "period", "kind", "note",
+        ]  # fmt: skip
+        return {(row[2] or "", row[3], row[4]) for row in sheet.iter_rows(2, values_only=True)}
+
+    found = kinds("show", "revenue")
+    assert ("2022", "definition", "another definition in 2003") in found
+    (bound,) = [
+        said for year, kind, said in found if (year, kind) == ("2025", "bound") and ">" in said
+    ]
+    assert "> 1,000 billion yuan of 2025 is a bound" in bound
+    gdp = kinds("show", "gdp")
+    assert {kind for year, kind, said in gdp if year == "2019" and "revised accounts" in said} == {
+        "break"
+    }
+    weifang = kinds("show", "gdp", "Weifang")
+    assert ("2016", "doubtful") in {(year, kind) for year, kind, _ in weifang}
+    compared = kinds("compare", "2018", "2020")
+    assert "break" in {kind for year, kind, _ in compared if year == "2018 → 2020"}
+    chinese = book(program, "show", "gdp", "-l", "zh")["注释"]
+    assert "断点" in {row[3] for row in chinese.iter_rows(2, values_only=True)}
+
+
+def test_the_first_sheet_says_how_to_cite_and_what_makes_it_again(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "a b.xlsx"
+    assert program("show", "gdp", "2015:2020", "-o", str(path)).returncode == 0
+    lines = texts_of(openpyxl.load_workbook(path)["Read me"])
+    assert "Made by: binzhou show gdp 2015:2020" in lines
+    (cited,) = [each for each in lines if each.startswith("How to cite: ")]
+    assert "Binzhou and the cities of Shandong, version 2025.1" in cited
+    assert "What may not be compared" in lines
+    assert any("2019: from 2019 on the revised accounts" in each for each in lines)
+    assert any(each.startswith("Status codes here: A normal") for each in lines)
+    assert any("Licence" in each for each in lines)
+    # where the answer goes and in which folder the data lie is no part of the question
+    data = write(tmp_path / "x.json", one_indicator([{"period": "2020", "value": 1}]))
+    made = book(program, "-d", str(data), "show", "x", "--columns=value,period")
+    lines = texts_of(made["Read me"])
+    assert "Made by: binzhou -d x.json show x --columns=value,period" in lines
+
+
+def test_words_stand_in_a_column_of_their_own(program: Program) -> None:
+    data = book(program, "show", "china-top-100-cities")["Data"]
+    assert [each.value for each in column(data, "text")] == ["two consecutive years"]
+    assert [each.value for each in column(data, "value")] == [None]
+    heads = [each.value for each in book(program, "show", "gdp")["Data"][1]]
+    assert heads[-2:] == ["year", "text"]
+
+
+def test_a_source_counts_its_rows(program: Program) -> None:
+    made = book(program, "show", "revenue")
+    assert [each.value for each in column(made["Sources"], "figures")] == [1, 1, 1, 1]
+    made = book(program, "show", "gdp", "2015:2020")
+    assert column(made["Sources"], "figures")[0].value == 6

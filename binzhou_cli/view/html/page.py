@@ -1,7 +1,8 @@
 """A booklet as one page that loads nothing and runs nothing."""
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
@@ -17,6 +18,7 @@ from binzhou_cli.report.booklet import (
     Section,
 )
 from binzhou_cli.report.report import Report, said_in
+from binzhou_cli.report.words import some_of
 from binzhou_cli.view.delimited import write_csv
 from binzhou_cli.view.html.element import add, h, language_of, serialised, style
 from binzhou_cli.view.html.figures import Page, linked
@@ -27,6 +29,7 @@ from binzhou_cli.view.safe import visible
 from binzhou_cli.view.units import Units
 
 if TYPE_CHECKING:
+    from binzhou_cli.model.records import Unit
     from binzhou_cli.report.booklet import Card, Picture
     from binzhou_cli.view.medium import Medium
 
@@ -41,7 +44,8 @@ def write_page(report: Report, medium: "Medium") -> Iterator[str]:
 
 def page_of(booklet: Booklet, report: Report, medium: "Medium") -> str:
     """The page as text: the same bytes for the same dataset."""
-    return serialised(Pages(report, medium).whole(booklet))
+    units = {**report.units, **booklet.units}
+    return serialised(Pages(medium, units).whole(booklet))
 
 
 def style_sheet() -> str:
@@ -54,10 +58,10 @@ def style_sheet() -> str:
 class Pages:
     """Makes the elements of one page."""
 
-    def __init__(self, report: Report, medium: "Medium") -> None:
+    def __init__(self, medium: "Medium", units: "Mapping[str, Unit]") -> None:
         self.texts = medium.texts
         self.medium = medium
-        self.page = Page(medium.texts, Units(medium.texts.language, report.units))
+        self.page = Page(medium.texts, Units(medium.texts.language, units))
         self.section = ""
 
     def said(self, sentence: Any) -> str:
@@ -122,8 +126,7 @@ class Pages:
         if isinstance(part, Remarks):
             return self._remarks(part)
         if isinstance(part, Pictures):
-            drawn = [made for each in part.pictures if (made := self._picture(each)) is not None]
-            return h("div", drawn, class_="plots")
+            return self._pictures(part)
         if isinstance(part, Folded):
             return h(
                 "details",
@@ -176,12 +179,28 @@ class Pages:
         ]
         return h("ul", items, class_="first")
 
-    def _picture(self, part: "Picture") -> Element | None:
+    def _pictures(self, part: Pictures) -> list[Element]:
+        """Pictures side by side; what is to be said of several is said once under them."""
+        drawn = [
+            (each, *found)
+            for each in part.pictures
+            if (found := line(each.draw(self.texts, self.page.units.of), self.texts)) is not None
+        ]
+        counts = Counter(note for _, _, notes in drawn for note in notes)
+        made = [
+            self._picture(each, picture, [note for note in notes if counts[note] == 1])
+            for each, picture, notes in drawn
+        ]
+        under = []
+        for note in (each for each in counts if counts[each] > 1):
+            names = [one.indicator.name for one, _, notes in drawn if note in notes]
+            whole = len(names) == len(drawn)
+            about = "" if whole else self.said(some_of(names)) + self.texts("colon")
+            under.append(h("p", about, note, class_="note"))
+        return [h("div", made, class_="plots"), *under]
+
+    def _picture(self, part: "Picture", picture: Element, notes: list[str]) -> Element:
         texts, page = self.texts, self.page
-        drawn = line(part.draw(texts, page.units.of), texts)
-        if drawn is None:
-            return None
-        picture, notes = drawn
         caption = h(
             "figcaption",
             h("b", part.indicator.name.of(texts.language)),

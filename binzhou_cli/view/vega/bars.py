@@ -57,7 +57,7 @@ def _around(panel: Panel) -> Around:
     names, places, figures = _widths(panel)
     negative = any(each.value < 0 for each in panel.points())
     left = places + (NEAR if places else 0) + names + NEAR + (figures + NEAR) * negative
-    return Around(left, figures + NEAR, 0, 0)
+    return Around(left, figures + NEAR, (0,), 0)
 
 
 def _widths(panel: Panel) -> tuple[int, int, int]:

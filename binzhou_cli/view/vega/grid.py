@@ -22,13 +22,26 @@ EASY = (120, 96)
 """Pixels of the plot of a panel that reads well."""
 
 
+APART = {"scale": {"color": "independent", "shape": "independent"}}
+"""Each panel has colours and shapes of its own."""
+
+
 class Around(NamedTuple):
-    """Pixels around a plot that its texts need."""
+    """Pixels around plots that their texts need.
+
+    Attributes:
+        heads: above each plot.
+    """
 
     left: int
     right: int
-    above: int
+    heads: tuple[int, ...]
     below: int
+
+    def above(self, columns: int) -> list[int]:
+        """Above the plots of each row: a row is as high as the highest head in it."""
+        heads = self.heads or (0,)
+        return [max(heads[i : i + columns]) for i in range(0, len(heads), columns)]
 
 
 class Layout(NamedTuple):
@@ -77,8 +90,8 @@ def _layouts(sheet: Sheet, count: int, most_beside: int, around: AroundOf) -> It
     for columns in reversed(_columns(sheet, most_beside, around, LEAST[0])):
         wide, rows = _wide(sheet, columns, around), -(-count // columns)
         room = around(sheet, wide)
-        left = sheet.height - _height_beside(sheet) - (rows - 1) * GAP
-        high = left // rows - room.above - room.below
+        left = sheet.height - _height_beside(sheet) - (rows - 1) * GAP - sum(room.above(columns))
+        high = left // rows - room.below
         if high >= LEAST[1]:
             yield Layout(columns, rows, wide, high, room)
 
@@ -110,7 +123,7 @@ def _least_height(sheet: Sheet, count: int, columns: int, around: AroundOf, high
     """The height of a page of plots that are so high."""
     room = around(sheet, _wide(sheet, columns, around))
     rows = -(-count // columns)
-    plots = rows * (room.above + high + room.below) + (rows - 1) * GAP
+    plots = sum(room.above(columns)) + rows * (high + room.below) + (rows - 1) * GAP
     found = plots
     for _ in range(8):  # a higher page has a longer footer, up to all of it
         found = plots + _height_beside(sheet._replace(height=found))
@@ -129,7 +142,7 @@ def _height_beside(sheet: Sheet) -> int:
 def alone(sheet: Sheet, panel: Layer, layout: Layout) -> Layer:
     """One panel with the title above and the footer below it."""
     around, lines = layout.around, footer(sheet)
-    left, top = PAD + around.left, PAD + title_height(sheet) + GAP + around.above
+    left, top = PAD + around.left, PAD + title_height(sheet) + GAP + around.above(1)[0]
     below = footer_layer(sheet, lines, {"value": layout.high + around.below + GAP})
     below["encoding"] = {**below["encoding"], "x": {"value": -around.left}}
     return {
@@ -149,18 +162,19 @@ def alone(sheet: Sheet, panel: Layer, layout: Layout) -> Layer:
 def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
     """Panels in rows with the title above and the footer below them."""
     around, lines = layout.around, footer(sheet)
-    left, top = PAD + around.left, PAD + title_height(sheet) + GAP + around.above
+    first, *others = around.above(layout.columns)
+    left, top = PAD + around.left, PAD + title_height(sheet) + GAP + first
     right, bottom = PAD, PAD
-    across = around.right + GUTTER + around.left
-    down = around.below + GAP + around.above
-    bottom_of_plots = layout.rows * layout.high + (layout.rows - 1) * down + around.below
-    grid: Layer = {
-        "concat": panels,
-        "columns": layout.columns,
-        "bounds": "flush",
-        "spacing": {"row": down, "column": across},
-        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
-    }
+    steps = [layout.high + around.below + GAP + each for each in (*others, 0)]
+    rows = []
+    for i, step in enumerate(steps):
+        row: Layer = {
+            "hconcat": panels[i * layout.columns : (i + 1) * layout.columns],
+            "bounds": "flush",
+            "spacing": around.right + GUTTER + around.left,
+            "resolve": APART,
+        }
+        rows += [row, _nothing(step)]
     below: Layer = {
         "width": sheet.width - 2 * PAD,
         "height": max(len(lines) * LINE, 1),
@@ -176,7 +190,19 @@ def on_page(sheet: Sheet, panels: list[Layer], layout: Layout) -> Layer:
             {"name": "height", "value": sheet.height - top - bottom},
         ],
         **titled(sheet, GAP, around.left),
-        "vconcat": [grid, below] if lines else [grid],
+        "vconcat": [*rows, below] if lines else rows[:-1],
         "bounds": "flush",
-        "spacing": bottom_of_plots + GAP,
+        "spacing": 0,
+        "resolve": APART,
+    }
+
+
+def _nothing(height: int) -> Layer:
+    """Room between rows: a row of plots takes none itself, and each may want another."""
+    return {
+        "data": {"values": []},
+        "width": 1,
+        "height": height,
+        "view": {"stroke": None},
+        "mark": {"type": "point", "aria": False},
     }

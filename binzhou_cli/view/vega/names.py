@@ -64,6 +64,8 @@ def ends_of(sheet: Sheet, panel: Panel, height: int) -> Ends:
     """The names of a panel whose plot is so high."""
     extent = extent_of(sheet, panel)
     ending = late(panel)
+    if not crowded(panel):  # a name stands where no line and no break runs through it
+        ending = [i for i, each in enumerate(panel.traces) if i in ending or _crossed(panel, each)]
     early = [each for i, each in enumerate(panel.traces) if i not in ending]
     shown = [
         End(each, _early_label(sheet, panel, each), end.x, float(end.value))
@@ -96,7 +98,7 @@ def _late(
         if len(tried) <= most and far <= furthest:
             chosen = tried
     moved = apart([places[each] for each in chosen], LEAST_DISTANCE, 0, height)
-    at = years(panel.points())[1]
+    at = max(years(panel.points())[1], *(each.x for each in panel.rules), -inf)
     return [
         End(
             traces[i], _label(sheet, panel, traces[i]), at,
@@ -119,6 +121,13 @@ def _early_label(sheet: Sheet, panel: Panel, trace: Trace) -> str:
     if not crowded(panel):
         name = figure if len(panel.traces) == 1 else f"{name} {figure}"
     return sheet.texts("chart.until", name=name, period=trace.points[-1].period)
+
+
+def _crossed(panel: Panel, trace: Trace) -> bool:
+    """Whether a break or another line lies beyond the end of a line."""
+    end = trace.points[-1].x
+    broken = any(each.x > end for each in panel.rules)
+    return broken or any(each.x > end for each in panel.points())
 
 
 def _outermost(panel: Panel, trace: Trace) -> bool:

@@ -12,7 +12,7 @@ from binzhou_cli.view.vega.grid import Around, Layout, alone, laid_out, on_page
 from binzhou_cli.view.vega.line import line_layers
 from binzhou_cli.view.vega.names import LEADER, NEAR, ends_of, margin
 from binzhou_cli.view.vega.sheet import Layer, Sheet, with_notes
-from binzhou_cli.view.vega.slope import head_height, slope_panel, slope_title
+from binzhou_cli.view.vega.slope import YEARS_BELOW, as_high, head_height, slope_panel, slope_title
 from binzhou_cli.view.vega.slope_labels import FIRST, LAST, between, label_of, unlabelled
 from binzhou_cli.view.vega.theme import SMALL
 from binzhou_cli.view.vega.words import folded, text_width
@@ -55,8 +55,8 @@ def lines(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
         right = max((margin(ends_of(sheet, each, 200)) for each in panels), default=0)
 
         def around(sheet: Sheet, wide: int) -> Around:
-            heads = (_head_height(sheet, each, wide, several) for each in panels)
-            return Around(left, right, max(heads, default=0), YEARS)
+            heads = tuple(_head_height(sheet, each, wide, several) for each in panels)
+            return Around(left, right, heads, YEARS)
 
         return laid_out(sheet, max(len(panels), 1), 1, around, exact)
 
@@ -124,7 +124,9 @@ def slopes(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
 
     def around(sheet: Sheet, wide: int) -> Around:
         titles = [slope_title(sheet, each, left + wide + right) for each in panels]
-        return Around(left, right, max(map(head_height, titles)), YEARS)
+        stations = max(len({each.x for each in panel.points()}) for panel in panels)
+        below = YEARS + (YEARS_BELOW - 10) * (stations > 2)
+        return Around(left, right, tuple(map(head_height, titles)), below)
 
     def lay_out(sheet: Sheet) -> tuple[Sheet, Layout]:
         return laid_out(sheet, len(panels), beside, around, exact)
@@ -134,8 +136,10 @@ def slopes(sheet: Sheet, panels: list[Panel], *, exact: bool) -> Layer:
 
     sheet, layout = _noted(sheet, lay_out, notes_of)
     grid = []
-    for panel, extent in zip(panels, scales, strict=True):
-        title = slope_title(sheet, panel, left + layout.wide + right)
+    titles = [slope_title(sheet, each, left + layout.wide + right) for each in panels]
+    above = layout.around.above(layout.columns)
+    for place, (panel, extent) in enumerate(zip(panels, scales, strict=True)):
+        title = as_high(titles[place], above[place // layout.columns])
         drawn = slope_panel(sheet, panel, extent, layout.wide, layout.high)
         grid.append({**drawn, "title": {**title, "dx": -left}})
     return on_page(sheet, grid, layout)

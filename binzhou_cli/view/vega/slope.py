@@ -11,6 +11,8 @@ from binzhou_cli.view.vega.words import folded
 
 HEAD = 15
 """Height of a line of the title of a panel."""
+YEARS_BELOW = 20
+"""Pixels to the years below a plot in whose valleys figures may stand."""
 OFFSET = 12
 """Pixels between the title of a panel and its plot."""
 
@@ -33,8 +35,23 @@ def slope_panel(sheet: Sheet, panel: Panel, extent: Extent, width: int, height: 
     ]
     for end in (FIRST, LAST):
         layers += end_layers(sheet, panel, extent, height, end)
-    layers += layers_between(sheet, between(panel, extent, width, height)[0])
+    layers.append(_edge())
+    layers += layers_between(sheet, panel, between(panel, extent, width, height)[0])
     return {"width": width, "height": height, "layer": layers}
+
+
+def _edge() -> Layer:
+    """Nothing, as far above the plot as a figure at its top: all titles stand at one height."""
+    return {
+        "data": {"values": [{}]},
+        "mark": {"type": "rect", "opacity": 0, "aria": False, "tooltip": False},
+        "encoding": {
+            "x": {"value": 0},
+            "x2": {"value": 1},
+            "y": {"value": -SMALL / 2},
+            "y2": {"value": 0},
+        },
+    }
 
 
 def _periods(panel: Panel) -> Layer:
@@ -53,7 +70,7 @@ def _periods(panel: Panel) -> Layer:
             "domain": False,
             "ticks": False,
             "labelFlush": False,
-            "offset": 10,
+            "offset": YEARS_BELOW if len(periods) > 2 else 10,
         },
     }
 
@@ -97,6 +114,15 @@ def slope_title(sheet: Sheet, panel: Panel, width: float) -> Layer:
         title |= {"subtitle": reasons, "subtitleColor": sheet.colours["rule"]}
         title |= {"subtitleFontSize": SMALL, "subtitleLineHeight": LINE}
     return title
+
+
+def as_high(title: Layer, height: int) -> Layer:
+    """A title that begins where those beside it begin: with empty lines below it."""
+    empty = [" "] * round((height - head_height(title)) / LINE)
+    if not empty:
+        return title
+    below = {"subtitleFontSize": SMALL, "subtitleLineHeight": LINE, **title}
+    return {**below, "subtitle": [*title.get("subtitle", []), *empty]}
 
 
 def head_height(title: Layer) -> int:

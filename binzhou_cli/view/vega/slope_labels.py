@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from binzhou_cli.charts.chart import Panel, Trace
-from binzhou_cli.charts.labels import in_order_of_need
+from binzhou_cli.charts.chart import Panel, Point, Trace
+from binzhou_cli.charts.labels import in_order_of_need, point_text
 from binzhou_cli.charts.scales import Extent
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.marks import datum
@@ -19,8 +19,13 @@ FIRST, LAST = 0, -1
 
 def label_of(panel: Panel, trace: Trace, end: int) -> str:
     """The figure at an end of a line; at the last one with the name, where there are several."""
-    said = visible(trace.points[end].said)
+    said = _said(panel, trace.points[end])
     return f"{said} {name_of(trace)}" if end == LAST and len(panel.traces) > 1 else said
+
+
+def _said(panel: Panel, point: Point) -> str:
+    """A figure in four digits; the table beside the chart and its mark have them all."""
+    return visible(point_text(panel, point)).replace("-", "−")
 
 
 def end_layers(sheet: Sheet, panel: Panel, extent: Extent, height: int, end: int) -> list[Layer]:
@@ -78,14 +83,14 @@ def between(
                 if each is not trace and other.x == point.x
             )
             clear = trace.own or all(each >= 2 * LEAST_DISTANCE for each in others)
-            if clear and room >= text_width(visible(point.said)) + NEAR:
+            if clear and room >= text_width(_said(panel, point)) + NEAR:
                 shown.append((trace, i))
             else:
                 left_out.append(point.period)
     return shown, left_out
 
 
-def layers_between(sheet: Sheet, shown: list[tuple[Trace, int]]) -> list[Layer]:
+def layers_between(sheet: Sheet, panel: Panel, shown: list[tuple[Trace, int]]) -> list[Layer]:
     """Figures of periods between the ends, on the side of their marks where no line is."""
     sides: dict[tuple[int, int], list[dict[str, Any]]] = {}
     for trace, i in shown:
@@ -94,7 +99,7 @@ def layers_between(sheet: Sheet, shown: list[tuple[Trace, int]]) -> list[Layer]:
         side = {2: (-2, -NEAR), 0: (2, -NEAR)}.get(rises, (0, -NEAR))
         if before.value > point.value < after.value:
             side = (0, NEAR + 3)
-        said = {"label": visible(point.said), "to": float(point.value)}
+        said = {"label": _said(panel, point), "to": float(point.value)}
         sides.setdefault(side, []).append({**datum(trace, point), **said})
     return [_label_layer(sheet, data, dx, dy) for (dx, dy), data in sides.items()]
 
