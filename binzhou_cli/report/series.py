@@ -232,6 +232,7 @@ FIELDS: tuple[Field, ...] = (
     hidden("derived", "text", lambda row: row.derived or None),
     Field("source", "sources", lambda row: row.sources, "col.source"),
     PUBLISHED._replace(label="col.published", drop=7),
+    hidden("locator", "text", lambda row: row.figure.locator or None),
     NOTE,
 )
 

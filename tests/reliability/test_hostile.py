@@ -153,10 +153,13 @@ def _bibtex(text: str) -> None:
 
 
 LATEX = frozenset(
-    "textbackslash textasciitilde textasciicircum textless textgreater textbar textquotedbl"
-    " textasciigrave approx geq leq rightarrow uparrow downarrow times textbf emph begin end"
-    " toprule midrule bottomrule endhead multicolumn".split()
-)
+    {
+        "textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater", "textbar",
+        "textquotedbl", "textasciigrave", "approx", "geq", "leq", "rightarrow",
+        "uparrow", "downarrow", "times", "textbf", "emph", "begin",
+        "end", "toprule", "midrule", "bottomrule", "endhead", "multicolumn",
+    }
+)  # fmt: skip
 """The commands of LaTeX that we write."""
 
 
