@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -48,6 +49,11 @@ ASKED = (
 )  # fmt: skip
 
 
+def unplaced(text: str) -> str:
+    """An answer without the places of its figures: an engine numbers rows otherwise, or not."""
+    return re.sub(r"(line|row) [0-9]+ column [0-9]+", "", text)
+
+
 def same(program: Program, plain: Path, other: Path, *options: str) -> None:
     """Both files say the same, but for what they are called."""
     listed = program("-d", str(plain), *options, "list", "--csv")
@@ -57,7 +63,8 @@ def same(program: Program, plain: Path, other: Path, *options: str) -> None:
         words = [id if each == "ID" else each for each in line]
         expected = program("-d", str(plain), *options, *words)
         found = program("-d", str(other), *options, *words)
-        assert found.stdout.replace(other.name, plain.name) == expected.stdout, found.stderr
+        told = unplaced(found.stdout.replace(other.name, plain.name))
+        assert told == unplaced(expected.stdout), found.stderr
         assert found.returncode == expected.returncode
 
 
@@ -123,7 +130,7 @@ def test_a_large_text_is_recognised_as_a_small_one(
         assert listed.returncode == 0, listed.stderr
         id = rows(listed.stdout)[0]["indicator"]
         lines = (("list", "--csv"), ("areas", "--csv"), ("show", id, "-a", "all", "--csv"))
-        asked[path] = [program("-d", str(path), *line).stdout for line in lines]
+        asked[path] = [unplaced(program("-d", str(path), *line).stdout) for line in lines]
     assert asked[other] == asked[plain]
 
 
