@@ -20,6 +20,7 @@ class Environment:
         terminal: whether standard output is a terminal.
         messages: whether standard error is one.
         size: columns and lines of the terminal; none where there is none.
+        alone: whether the process is the program's own, and not one that uses the package.
         pager: what shows a long text a page at a time; none where there is none.
     """
 
@@ -35,6 +36,7 @@ class Environment:
         messages: bool = False,
         size: tuple[int, int] | None = None,
         pager: "Callable[[str], bool] | None" = None,
+        alone: bool = False,
         today: "Callable[[], str] | None" = None,
     ) -> None:
         self.arguments = list(arguments)
@@ -46,6 +48,7 @@ class Environment:
         self.messages = messages
         self.size = size
         self.pager = pager
+        self.alone = alone
         self._today = today
 
     @classmethod
@@ -67,6 +70,7 @@ class Environment:
             messages=stderr is not None and stderr.isatty(),
             size=_size(stdout) if terminal else None,
             pager=_paged,
+            alone=True,
         )
 
     def get(self, name: str) -> str:

@@ -30,7 +30,7 @@ ALMOST = Decimal("0.0005")
 IDENTITY = Decimal("0.02")
 SAME_RATE = Decimal("0.01")
 FACTORS = Decimal("0.67"), Decimal("1.5")
-SPREADS = 3
+SPREADS = 2
 """How many times the median distance of a panel from its median a jump must be: where all swing,
 nothing stands out."""
 

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from binzhou_cli.analysis.change import half_unit
 from binzhou_cli.model.dataset import Dataset
 from binzhou_cli.model.figures import Series
-from binzhou_cli.model.records import Figure
+from binzhou_cli.model.period import parse_period
+from binzhou_cli.model.records import Figure, Indicator
 
 FACTOR = 8
+NEAR = Decimal("0.2")
+"""How far the sum of parts may be from a figure that is their total, and is not printed so."""
 
 
 class Remark(NamedTuple):
@@ -26,8 +30,9 @@ class Remark(NamedTuple):
 
 
 def remarks(dataset: Dataset) -> Iterator[Remark]:
-    """Every remark: far values, shares beyond 100, names alike, no unit."""
+    """Every remark: far values, shares beyond 100, names alike, no unit, parts and their total."""
     yield from _names(dataset)
+    yield from _unsayable(dataset)
     for indicator in dataset.indicators:
         if indicator.unit.code == "_U" and indicator.kind == "unknown":
             yield Remark("no_unit", {"indicator": indicator.id})
@@ -37,6 +42,67 @@ def remarks(dataset: Dataset) -> Iterator[Remark]:
             yield from _far(series)
             if indicator.kind == "share":
                 yield from _beyond(series)
+        if indicator.kind in ("level", "unknown"):
+            yield from _totals(dataset, indicator)
+
+
+def _totals(dataset: Dataset, indicator: Indicator) -> Iterator[Remark]:
+    """A total that its parts do not give: all are stated, and their sum is near it, but not it.
+
+    A sum that is far from the figure of the whole is none of what is summed: an average.
+    """
+    held = {
+        (series.area.code, each.period): each
+        for series in dataset.figures.select([indicator], dataset.areas)
+        for each in series.current
+        if each.value is not None and each.qualifier == "exact"
+    }
+    for whole in dataset.areas:
+        for (code, period), total in held.items():
+            if code != whole.code:
+                continue
+            parts = [
+                held.get((each.code, period)) for each in dataset.members_of(whole, period.year)
+            ]
+            stated = [each for each in parts if each is not None and each.unit == total.unit]
+            if len(parts) < 2 or len(stated) < len(parts):
+                continue
+            assert total.value is not None
+            summed = sum((each.value for each in stated if each.value is not None), Decimal(0))
+            width = sum(map(half_unit, [*stated, total]), Decimal(0))
+            off = abs(summed - total.value)
+            if width < off <= NEAR * abs(total.value):
+                yield Remark("total", {
+                    "indicator": indicator.id, "area": whole.name, "period": period,
+                    "value": str(total.value), "sum": str(summed), "n": len(parts),
+                }, total)  # fmt: skip
+
+
+def _unsayable(dataset: Dataset) -> Iterator[Remark]:
+    """Names that no command line can say: those of a period, empty ones, one of two topics."""
+    named = [(each.code, each.name) for each in dataset.areas if each.kind != "none"]
+    named += [(each.id, each.name) for each in dataset.indicators]
+    for id, name in named:
+        for text in dict.fromkeys((name.en, name.zh)):
+            if _is_period(text):
+                yield Remark("period_name", {"id": id, "name": text})
+    for indicator in dataset.indicators:
+        if any(not each.strip() for each in indicator.aliases):
+            yield Remark("empty_alias", {"indicator": indicator.id})
+    seen: dict[str, str] = {}
+    for topic in dataset.topics:
+        for text in dict.fromkeys((topic.name.en.casefold(), topic.name.zh.casefold())):
+            if text and seen.setdefault(text, topic.id) != topic.id:
+                yield Remark("topics_alike", {"first": seen[text], "second": topic.id})
+                break
+
+
+def _is_period(text: str) -> bool:
+    try:
+        parse_period(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _names(dataset: Dataset) -> Iterator[Remark]:

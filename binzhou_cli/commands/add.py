@@ -31,4 +31,5 @@ def command(
     figure = figure_of(period, value, {"area": area, "unit": unit, "source": source, "note": note})
     name, text = with_figure(path, read_bytes(path), figure, indicator)
     session.writes(path)
-    return file_report(name, iter((text,)))
+    done = say("add.done", path=path, name=indicator, period=figure["period"], value=value)
+    return file_report(name, iter((text,)), done)

@@ -73,12 +73,18 @@ def _plausible(
     from binzhou_cli.analysis.plausible import doubts
     from binzhou_cli.analysis.remarks import remarks
     from binzhou_cli.formats.locate import figure_lines
-    from binzhou_cli.report.checked import remark_lines, remarks_report, sound_report
+    from binzhou_cli.report.checked import (
+        groups_by_name,
+        remark_lines,
+        remarks_report,
+        sound_report,
+    )
     from binzhou_cli.report.doubts import doubts_report
 
     found = list(doubts(dataset, limits))
     shown = [each for each in found if every or not each.marked]
-    noted = list(remarks(dataset)) if session.paths or path else []
+    noted = [*groups_by_name(session.opened.understood)] if session.opened is not None else []
+    noted += remarks(dataset) if session.paths or path else []
     if not shown:
         return sound_report(held, noted) if not strict or not noted else remarks_report(path, noted)
     lines = figure_lines(path, [each.figure for each in shown if each.figure is not None])

@@ -17,4 +17,4 @@ def command(session: Session, words: Words = None) -> Report:
         raise UsageError(say("error.missing_argument", name="FILE"))
     name, pieces = example(files[0])
     session.writes(files[0])
-    return file_report(name, pieces)
+    return file_report(name, pieces, say("new.done", path=files[0]))

@@ -52,7 +52,7 @@ def _league(
     from binzhou_cli.analysis.rank import leagues
     from binzhou_cli.charts.ranks import league_bars
     from binzhou_cli.errors import BinzhouError
-    from binzhou_cli.report.leagues import league_report
+    from binzhou_cli.report.leagues import groups_note, league_report
 
     dataset = session.dataset
     own = list(subjects.areas) or [each for each in (session.own_area(),) if each is not None]
@@ -64,9 +64,10 @@ def _league(
     found = list(tables.values())[-1]
     report = league_report(found, own, units=session.unit([indicator], unit), chart=None)
     return report._replace(
+        notes=[*report.notes, *groups_note(dataset, found)],
         chart=lambda texts, unit_of: league_bars(
             report.title, found, own, unit_of, texts, told=unit is not None
-        )
+        ),
     )
 
 
@@ -143,7 +144,8 @@ def _scope(session: Session, own: "list[Area]") -> "Area | None":
     if own:
         return dataset.scope_of(own[0])
     parents = dict.fromkeys(each.parent for each in dataset.areas if each.parent is not None)
-    return dataset.areas_by_code.get(next(iter(parents))) if len(parents) == 1 else None
+    highest = [each for each in parents if dataset.areas_by_code[each].parent is None]
+    return dataset.areas_by_code[highest[0]] if len(highest) == 1 else None
 
 
 def _not_ranked(

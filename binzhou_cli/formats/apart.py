@@ -16,11 +16,12 @@ class Died(Exception):
     """The process came to no result."""
 
 
-def apart(work: Callable[[], Any], size: int) -> Any:
+def apart(work: Callable[[], Any], size: int | None) -> Any:
     """What work gives, as JSON knows it; done in this process where no other can be made.
 
     Args:
-        size: bytes of the file that is worked on.
+        size: bytes of the file that is worked on; none where the memory is not bounded: what
+            compiles scripts reserves more than it uses.
 
     Raises:
         Died: it was ended, or failed.
@@ -33,7 +34,8 @@ def apart(work: Callable[[], Any], size: int) -> Any:
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
-        _work(work, writing, min(LEAST_MEMORY + TIMES * size, MOST_MEMORY))
+        memory = None if size is None else min(LEAST_MEMORY + TIMES * size, MOST_MEMORY)
+        _work(work, writing, memory)
     try:
         os.close(writing)
         with open(reading, "rb") as file:
@@ -49,7 +51,7 @@ def apart(work: Callable[[], Any], size: int) -> Any:
     return json.loads(answer)
 
 
-def _work(work: Callable[[], Any], writing: int, memory: int) -> None:
+def _work(work: Callable[[], Any], writing: int, memory: int | None) -> None:
     """Work, write the result, and end; nothing of what the other process began is finished."""
     code = 1
     try:
@@ -63,7 +65,7 @@ def _work(work: Callable[[], Any], writing: int, memory: int) -> None:
         os._exit(code)
 
 
-def _bound(memory: int) -> None:
+def _bound(memory: int | None) -> None:
     import faulthandler
     import resource
     import signal
@@ -71,10 +73,11 @@ def _bound(memory: int) -> None:
     faulthandler.disable()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)
-    with suppress(OSError, ValueError, IndexError):
-        with open("/proc/self/statm", "rb") as file:
-            held = int(file.read().split()[0]) * resource.getpagesize()
-        _lower(resource, resource.RLIMIT_AS, held + memory)
+    if memory is not None:
+        with suppress(OSError, ValueError, IndexError):
+            with open("/proc/self/statm", "rb") as file:
+                held = int(file.read().split()[0]) * resource.getpagesize()
+            _lower(resource, resource.RLIMIT_AS, held + memory)
     with suppress(OSError, ValueError):
         _lower(resource, resource.RLIMIT_CPU, MOST_SECONDS)
 

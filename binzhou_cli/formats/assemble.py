@@ -4,10 +4,11 @@ import os
 from typing import Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.formats.cell_faults import CellFault
 from binzhou_cli.formats.mixed import differ, mixed_units, two_units
 from binzhou_cli.formats.places import areas_of
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.rows import CellFault, Rows, Stated
+from binzhou_cli.formats.rows import Rows, Stated
 from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import DECLARED, GUESSED, NAMED, TOLD, Mapping, Table, Understood
 from binzhou_cli.formats.texts import Distinct, as_code, clean, day_of, slug
@@ -135,6 +136,9 @@ class Assembly:
         whole = self.rows.indicators.get(base, base) or base
         name, unit, how = (meta.name if meta and meta.name else whole), "", DECLARED
         bare, inside = name_and_unit(name, sure=self.mapping.unit_in_name == "sure")
+        stem = self.mapping.constants.get("indicator", ("", ""))
+        if stem == (base, GUESSED) and not self.mapping.title and name[-1:] not in ")）":
+            inside = ""  # the name of a file: what stands behind its last mark is no unit
         if inside and self.mapping.unit_in_name:
             unit = inside
             how = (
@@ -160,8 +164,12 @@ class Assembly:
             or base in self._codes
             or self.mapping.column("indicator-code") is not None
         )
-        stem = as_code(coded) if has_code else slug(name)
-        parts = [stem, *(slug(each) or "-" for each in dims), *([slug(split)] if split else [])]
+        first_part = as_code(coded) if has_code else slug(name)
+        parts = [
+            first_part,
+            *(slug(each) or "-" for each in dims),
+            *([slug(split)] if split else []),
+        ]
         id = ids.of(".".join(parts)[:190], "-")
         told = self.reading.constant("unit")
         for role, text in self.reading.constants:
@@ -176,8 +184,10 @@ class Assembly:
                 self.units_told.add(role)
         if told:
             unit, how = told, TOLD
-        elif not unit and first.percent:
-            unit, how = "%", DECLARED
+        elif not unit and first.sign:
+            unit, how = first.sign, DECLARED
+        elif not unit:
+            unit, how = self.mapping.constants.get("unit", ("", how))
         made: Json = {"id": id, "name": names.of(clean(full), " ", [id]), "kind": "unknown"}
         if unit:
             found = self._unit(unit, first.power, name)

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import DataFaults, Said, UsageError, say
+from binzhou_cli.formats.cell_faults import CellFault
 from binzhou_cli.formats.content import Content
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.rows import CellFault
 from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import GUESSED, Mapping, Table, Understood
 
@@ -76,9 +76,16 @@ def _table_and_mapping(content: Content, reading: Reading) -> tuple[Table, Mappi
     from binzhou_cli.formats.tidy import is_tidy
 
     if content.kind == "json":
+        from binzhou_cli.formats.json_records import records_table
         from binzhou_cli.formats.jsonstat import jsonstat_table
 
-        return jsonstat_table(content, reading)
+        records = records_table(content)
+        if records is None:
+            return jsonstat_table(content, reading)
+        for option, given in (("--sheet", reading.sheet), ("--encoding", reading.encoding)):
+            if given:
+                raise UsageError(say("error.idle", option=option, where="JSON"))
+        return records, mapped(records, reading)
     if content.kind == "text":
         from binzhou_cli.formats.px import is_px, px_table
 

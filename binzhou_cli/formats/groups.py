@@ -173,8 +173,14 @@ OTHER = re.compile(
     r"W|W0|W00|WXOECD|WLD|BRIICS|EA_CHG|_T|TOT|TOTAL|T|5A|5R|4T|XM|U2|I[78]|B[0-9]|V[0-9]|E[AU]\d\d"
 ).fullmatch
 _NAMES = re.compile(
-    r"(?:the )?world(?: total)?|世界|全球|全国|全省|全市|全县|全区|总计|合计|总数|平均|全国合计|(?:grand |sub-?)?totals?|"
-    r"all (?:countries|areas|regions)|africa|asia|europe|oceania|americas?|antarctica|"
+    r"(?:the )?world(?: total)?|世界|全球|全国|全省|全市|全县|全区|总计|合计|总数|平均|全国合计|合\s+计|总\s+计|全\s+国|小计|全国计|总平均|全部|(?:grand |sub-?)?totals?|"
+    r"all (?:countries|areas|regions|cities|provinces|states)|total[,:] .*|"
+    r"(?:the )?(?:whole|entire|all of the) (?:country|nation|province|city|region|island)|"
+    r"(?:the )?country total|national(?: total| average)?|nationwide|overall|"
+    r"total (?:national|nacional|general|pays|paese|country)|insgesamt|gesamt|summe|hela (?:landet|riket)|riket|hele landet|i alt|koko maa|yht\.?|"
+    r"yhteensä|ensemble|total general|total général|totale|totaal|nederland totaal|ogółem|razem|"
+    r"celkem|összesen|всего|合計|全国計|계|"
+    r"africa|asia|europe|oceania|americas?|antarctica|"
     r"(?:north|south|latin|central|northern|southern|eastern|western|middle) "
     r"(?:america|asia|africa|europe)(?: .*)?|"
     r"(?:sub-saharan|northern|eastern|western|middle|central|south-eastern|south) (?:africa|asia)(?: .*)?|"
@@ -193,7 +199,10 @@ _COUNTRIES = re.compile(
     re.I,
 ).fullmatch
 WHOLE = re.compile(
-    r"(?:the )?world|世界|全球|全国|全省|全市|总计|合计|grand total|total", re.I
+    r"(?:the )?world|世界|全球|全\s*国|全省|全市|总\s*计|合\s*计|grand total|total|"
+    r"(?:the )?(?:whole|entire) country|total (?:national|nacional)|insgesamt|hela riket|riket|hele landet|koko maa|"
+    r"ensemble|total[,:] all .*",
+    re.I,
 ).fullmatch
 
 

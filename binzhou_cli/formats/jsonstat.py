@@ -22,7 +22,10 @@ def jsonstat_table(content: Content, reading: Reading) -> tuple[Table, Mapping]:
     if reading.header_row or reading.encoding:
         option = "--header-row" if reading.header_row else "--encoding"
         raise UsageError(say("error.idle", option=option, where="JSON-stat"))
-    datasets = _datasets(parsed(decoded(content.raw, content.path), content.path))
+    held = parsed(decoded(content.raw, content.path), content.path)
+    datasets = _datasets(held)
+    if not datasets and isinstance(held, dict) and held.get("class") == "collection":
+        raise BinzhouError(say("reading.links", path=content.path))
     if not datasets:
         raise BinzhouError(say("reading.no_json", path=content.path))
     names = list(datasets)
@@ -68,6 +71,9 @@ def _read(content: Content, reading: Reading, name: str, held: Json) -> tuple[Ta
     for role, members in (held.get("role") or inside.get("role") or {}).items():
         for each in [members] if isinstance(members, str) else members:
             roles[str(each)] = role if role in ("time", "geo", "metric") else ""
+    if "metric" not in roles.values():  # only of what is measured a category has a unit
+        united = [each for each in ids if (inside[each].get("category") or {}).get("unit")]
+        roles |= {each: "metric" for each in united[:1] if not roles.get(each)}
     dimensions = guessed_roles(
         [_dimension(each, inside[each], roles.get(each, "")) for each in ids]
     )

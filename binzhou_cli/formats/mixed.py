@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from binzhou_cli.errors import say
-from binzhou_cli.formats.rows import CellFault, Stated
+from binzhou_cli.formats.cell_faults import CellFault
+from binzhou_cli.formats.rows import Stated
 from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.units import read_unit
 
@@ -49,6 +50,8 @@ def differ(
     table: Table, name: str, area: Mapping[str, Any], first: Stated, second: Stated
 ) -> CellFault:
     """That two figures of one indicator, area and period differ."""
+    if first.row == second.row and first.column != second.column:
+        return _same_head(table, name, first, second)
     called = area["name"] if isinstance(area["name"], str) else area["name"]["en"]
     reason = say(
         f"reading.differ.{table.unit}",
@@ -65,6 +68,24 @@ def differ(
     return CellFault(
         table.name, line, second.column + 1, _shown(second), _shown(first), reason, "--map dim=…"
     )
+
+
+def _same_head(table: Table, name: str, first: Stated, second: Stated) -> CellFault:
+    """That two columns are called alike and hold other figures."""
+    option = f"--map skip={second.column + 1}"
+    reason = say(
+        "reading.same_head",
+        path=table.name,
+        place=table.place(second.row),
+        indicator=name,
+        first=first.column + 1,
+        second=second.column + 1,
+        one=_shown(first),
+        other=_shown(second),
+        option=option,
+    )
+    line, shown = table.numbers[second.row], _shown(second)
+    return CellFault(table.name, line, second.column + 1, shown, _shown(first), reason, option)
 
 
 def _shown(each: Stated) -> str:

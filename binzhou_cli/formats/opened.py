@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.bounds import LARGEST, read_bytes
-from binzhou_cli.formats.content import content_of
+from binzhou_cli.formats.content import Content, content_of
 from binzhou_cli.formats.reading import NO_READING, Reading
 from binzhou_cli.formats.table import DECLARED, GUESSED, Understood
 from binzhou_cli.formats.tables.found import place_of
@@ -97,7 +97,7 @@ def _one(
     if markers.fits and data[:1] == b"{":
         return _ours(path, reading, markers, data, every_fault)
     content = content_of(data, path)
-    if content.kind == "json" and not is_jsonstat(content.raw):
+    if content.kind == "json" and not is_foreign(content):
         return _ours(path, reading, markers, content.raw, every_fault)
     from binzhou_cli.formats.foreign import read_foreign
 
@@ -118,7 +118,7 @@ def _raw(
 ) -> tuple[dict[str, Any], tuple[Understood, ...], str]:
     """The JSON of one file among several."""
     content = content_of(_bytes(path, stdin, None), path)
-    if content.kind == "json" and not is_jsonstat(content.raw):
+    if content.kind == "json" and not is_foreign(content):
         from binzhou_cli.formats.gate import pass_gate
         from binzhou_cli.formats.json_file import decoded, parsed
 
@@ -143,6 +143,15 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
     data = read_bytes(path, lambda state: markers.look(path, state), LARGEST)
     markers.took(len(data))
     return data
+
+
+def is_foreign(content: Content) -> bool:
+    """Whether JSON is another form than ours: JSON-stat, or a list of records."""
+    if is_jsonstat(content.raw):
+        return True
+    from binzhou_cli.formats.json_records import records_table
+
+    return records_table(content) is not None
 
 
 def is_jsonstat(raw: bytes) -> bool:

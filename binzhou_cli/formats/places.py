@@ -5,6 +5,7 @@ from typing import Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.formats.groups import WHOLE, is_group, kind_of_codes
+from binzhou_cli.formats.levels import Levels, levels_of
 from binzhou_cli.formats.rows import Rows, Stated
 from binzhou_cli.formats.table import DECLARED, GUESSED, Mapping, Understood
 from binzhou_cli.formats.texts import RESERVED, Distinct, clean
@@ -23,7 +24,7 @@ def areas_of(
     names = Distinct()
     found: dict[str, Json] = {}
     hows: Counter[str] = Counter()
-    firsts: dict[str, str] = {}
+    named: dict[str, list[str]] = {}
     for key in used:
         if not key:
             title = clean(title)
@@ -40,7 +41,7 @@ def areas_of(
         if how:
             area["kind"] = "group"
             hows[how] += 1
-            firsts.setdefault(how, name)
+            named.setdefault(how, []).append(name)
         note = mapping.area_notes.get(key) or mapping.area_notes.get(name)
         if note:
             area["note"] = clean(note, 4000)
@@ -52,20 +53,50 @@ def areas_of(
             Understood(
                 "result",
                 say("about.groups"),
-                say("about.groups.n", n=count, first=firsts[how]),
+                say("about.groups.n", n=count, names=_some(named[how])),
                 known_by,
                 None,
                 option,
             )
         )
-    _parents(found)
+    levels = levels_of([key for key, each in found.items() if "kind" not in each], whose)
+    if levels is not None:
+        said.append(_told(levels, mapping))
+    _parents(found, levels.above if levels is not None else {})
     return found
 
 
-def _parents(areas: dict[str, Json]) -> None:
-    """The whole that areas are ranked in: the one that the file has, else all of the file."""
-    members = [each for each in areas.values() if each.get("kind", "area") == "area"]
+def _told(levels: Levels, mapping: Mapping) -> Understood:
+    """How many areas stand on each level; in a plain table that the codes tell it is a guess."""
+    column = mapping.column("area-code")
+    guessed = mapping.layout == "plain" and column is not None
+    return Understood(
+        "result",
+        say(f"about.levels.{levels.scheme}"),
+        ", ".join(f"{level}: {n}" for level, n in levels.counts),
+        GUESSED if guessed else DECLARED,
+        None,
+        f"--map skip={column + 1}" if guessed and column is not None else "",
+    )
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")
+
+
+def _parents(areas: dict[str, Json], above: dict[str, str]) -> None:
+    """The whole that areas are ranked in: by their codes, else the one that the file has, else all.
+
+    An area that alone stands above all others is their whole, and so a group.
+    """
+    members = [key for key, each in areas.items() if each.get("kind", "area") == "area"]
+    tops = [key for key in members if key not in above]
+    for key, whole in above.items():
+        areas[key]["parent"] = areas[whole]["code"]
     if len(members) < 2:
+        return
+    if len(tops) == 1 and above:
+        areas[tops[0]]["kind"] = "group"
         return
     wholes = [
         each
@@ -83,5 +114,5 @@ def _parents(areas: dict[str, Json]) -> None:
             "kind": "group",
             "name": {"en": "this file", "zh": "本文件"},
         }
-    for each in members:
-        each["parent"] = code
+    for key in tops:
+        areas[key]["parent"] = code

@@ -12,7 +12,7 @@ ROLES = (
 """What a column can be told to hold."""
 SEVERAL = frozenset({"value", "dim", "note", "skip"})
 """Roles that several columns may have."""
-CONSTANTS = ("area", "indicator", "period", "unit", "source", "note", "status")
+CONSTANTS = ("area", "indicator", "period", "unit", "source", "note", "status", "fiscal")
 """What can be told for the whole file."""
 
 

@@ -1,45 +1,30 @@
 """From the rows of a table to what each cell states; every fault with its place."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from binzhou_cli.errors import BinzhouError, Said, say
-from binzhou_cli.formats.cells import comma_written, is_missing, read_figure, read_period
+from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.formats.cell_faults import CellFault, no_figure, no_period, ragged
+from binzhou_cli.formats.cells import (
+    comma_vote,
+    decimal_commas,
+    footnoted,
+    is_missing,
+    read_figure,
+    read_period,
+    sign_of,
+)
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.statuses import parted, statuses
 from binzhou_cli.formats.table import Mapping, Table, Value
+from binzhou_cli.formats.texts import one_blank
+from binzhou_cli.formats.units import POWERS
 from binzhou_cli.formats.where import conditions
 
 MOST_DIGITS = 28
-
-
-class CellFault(NamedTuple):
-    """What is wrong in a table, and the option that helps.
-
-    Attributes:
-        file: where it is.
-        line: the line of a text or the row of a sheet, from 1; 0 for none.
-        column: the column, from 1; none for the whole row.
-        found: what stands there.
-        allowed: what may stand there.
-        reason: the whole sentence.
-        option: what helps.
-    """
-
-    file: str
-    line: int
-    column: int | None
-    found: str
-    allowed: Said | str
-    reason: Said
-    option: str = ""
-
-    @property
-    def place(self) -> str:
-        """The column in words."""
-        return str(self.column or "")
 
 
 class Stated(NamedTuple):
@@ -57,7 +42,7 @@ class Stated(NamedTuple):
     source: str
     row: int
     column: int
-    percent: bool
+    sign: str
 
 
 class Rows:
@@ -91,6 +76,7 @@ class Rows:
                 "indicator",
                 "indicator-code",
                 "period",
+                "part",
                 "unit",
                 "multiplier",
                 "source",
@@ -101,6 +87,7 @@ class Rows:
         }
         self._where = conditions(table, mapping, reading)
         self._commas: dict[int, bool] = {}
+        self._heads: dict[str, tuple[tuple[str, ...], str]] = {}
         self._status_columns = mapping.columns("status")
         self._note_columns = mapping.columns("note")
         self._marked = bool(
@@ -142,7 +129,7 @@ class Rows:
                 if any(each.strip() for each in line[width:]) or any(
                     each >= len(line) for each in needed
                 ):
-                    self._ragged(index, len(line), width)
+                    self.faults.append(ragged(self.table, index, len(line), width))
                     continue
                 if len(line) < width:
                     self.count("filled", index)
@@ -162,8 +149,12 @@ class Rows:
                 if not any(line[each.column].strip() for each in mapping.values):
                     self.count("no_period", index)
                 else:
-                    self._no_period(index, column["period"], text)
+                    self.faults.append(
+                        no_period(self.table, mapping, index, column["period"], text)
+                    )
                 return
+            if column["part"] is not None:
+                period += mapping.parts.get(line[column["part"]].strip(), "")
         else:
             period = mapping.constants.get("period", ("", ""))[0]
         area = self._area(line)
@@ -180,6 +171,8 @@ class Rows:
             cell = line[value.column].strip()
             more: tuple[str, ...] = ()
             more_note = ""
+            if value.mark:
+                more, more_note = self._of_head(value.mark)
             if mapping.flagged:
                 cell, flags = parted(cell)
                 more, more_note = statuses(flags, mapping.letters)
@@ -193,10 +186,20 @@ class Rows:
                     mine = (*(each for each in mine if each != "A"), "O")
             else:
                 number = read_figure(cell, self._comma(value))
+                if number is None and (marked := footnoted(cell))[1]:
+                    cell = marked[0]
+                    number = read_figure(cell, self._comma(value))
+                    letters, noted = _flags(marked[1], mapping.notes, mapping.letters)
+                    mine = (*mine, *(each for each in letters if each not in mine))
+                    more_note = f"{more_note} {noted}".strip()
                 if number is None or (
                     (len(cell) > MOST_DIGITS or "e" in cell.lower()) and _too_long(number)
                 ):
-                    self._no_figure(index, value, cell, number)
+                    self.faults.append(
+                        no_figure(
+                            self.table, mapping, index, value.column, cell, number is not None
+                        )
+                    )
                     continue
             key = value.code or value.indicator or named
             if value.indicator or value.code:
@@ -208,7 +211,7 @@ class Rows:
                 key,
                 dims,
                 spot,
-                value.period or period,
+                value.period or (f"{period}{value.part}" if value.part else period),
                 number,
                 mine,
                 " ".join(each for each in (note, more_note) if each),
@@ -217,13 +220,13 @@ class Rows:
                 source,
                 index,
                 value.column,
-                cell.endswith("%"),
+                sign_of(cell),
             )
 
     def _area(self, line: list[str]) -> str:
         code_at, name_at = self._column["area-code"], self._column["area"]
         code = line[code_at].strip() if code_at is not None else ""
-        name = " ".join(line[name_at].split()) if name_at is not None else ""
+        name = one_blank(line[name_at]) if name_at is not None else ""
         if not code and not name:
             told = self.mapping.constants.get("area", ("", ""))[0]
             code = told
@@ -237,7 +240,7 @@ class Rows:
     def _indicator(self, line: list[str]) -> str:
         code_at, name_at = self._column["indicator-code"], self._column["indicator"]
         code = line[code_at].strip() if code_at is not None else ""
-        name = " ".join(line[name_at].split()) if name_at is not None else ""
+        name = one_blank(line[name_at]) if name_at is not None else ""
         if not code and not name:
             code = self.mapping.constants.get("indicator", ("", ""))[0]
         key = code or name
@@ -246,14 +249,23 @@ class Rows:
             self.indicators[key] = name or label or code
         return key
 
+    def _of_head(self, mark: str) -> tuple[tuple[str, ...], str]:
+        """What a mark in a head says of all figures of its column."""
+        if mark not in self._heads:
+            self._heads[mark] = _flags(mark, self.mapping.notes, self.mapping.letters)
+        return self._heads[mark]
+
     def _power(self, line: list[str], index: int) -> int:
         at = self._column["multiplier"]
         text = line[at].strip().partition(":")[0] if at is not None else ""
         if not text:
             return 0
+        worded = POWERS.get(text.casefold())
+        if worded is not None:
+            return worded
         try:
             found = int(float(text))
-        except ValueError:
+        except (ValueError, OverflowError):
             return 0
         return found if -12 <= found <= 15 else 0
 
@@ -280,7 +292,8 @@ class Rows:
     def _period(self, text: str) -> str:
         found = self._periods.get(text)
         if found is None:
-            found = self._periods[text] = read_period(text, year=True)
+            told = self.mapping.spelled.get(text)
+            found = self._periods[text] = told or read_period(text, year=True)
         return found
 
     def _comma(self, value: Value) -> bool:
@@ -288,8 +301,15 @@ class Rows:
             return self.mapping.comma
         key = value.column
         if key not in self._commas:
-            cells = (line[key] for line in self._body() if key < len(line))
-            self._commas[key] = comma_written(cells, self.table.delimiter)
+            votes = {
+                each.column: comma_vote(
+                    footnoted(line[each.column])[0]
+                    for line in self._body()
+                    if each.column < len(line)
+                )
+                for each in self.mapping.values
+            }
+            self._commas = decimal_commas(votes, self.table.delimiter)
         return self._commas[key]
 
     @property
@@ -313,66 +333,6 @@ class Rows:
         ):
             raise BinzhouError(say("reading.no_period", path=name))
 
-    def _ragged(self, line: int, cells: int, heads: int) -> None:
-        reason = say(
-            "reading.ragged",
-            path=self.table.name,
-            place=self.table.place(line),
-            cells=cells,
-            heads=heads,
-        )
-        self.faults.append(
-            CellFault(
-                self.table.name, self.table.numbers[line], None, str(cells), str(heads), reason
-            )
-        )
-
-    def _no_figure(self, line: int, value: Value, cell: str, number: Decimal | None) -> None:
-        option = f"--map skip={value.column + 1}"
-        long = number is not None
-        reason = say(
-            "reading.too_long" if long else "reading.no_figure",
-            path=self.table.name,
-            place=self.table.place(line),
-            column=value.column + 1,
-            head=_cut(self.mapping.heads[value.column]),
-            found=_cut(cell),
-            option=option,
-        )
-        allowed = say("reading.allowed.figure")
-        self.faults.append(
-            CellFault(
-                self.table.name,
-                self.table.numbers[line],
-                value.column + 1,
-                _cut(cell),
-                allowed,
-                reason,
-                option,
-            )
-        )
-
-    def _no_period(self, line: int, column: int, cell: str) -> None:
-        reason = say(
-            "reading.bad_period",
-            path=self.table.name,
-            place=self.table.place(line),
-            column=column + 1,
-            head=_cut(self.mapping.heads[column]),
-            found=_cut(cell),
-        )
-        self.faults.append(
-            CellFault(
-                self.table.name,
-                self.table.numbers[line],
-                column + 1,
-                _cut(cell),
-                say("reading.allowed.period"),
-                reason,
-                "--map period=",
-            )
-        )
-
 
 def _marks(cell: str, notes: dict[str, str]) -> list[str]:
     """The notes that a cell names by their marks; else what it says."""
@@ -387,9 +347,18 @@ def _marks(cell: str, notes: dict[str, str]) -> list[str]:
     return [text]
 
 
-def _cut(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 40 else f"{plain[:39]}…"
+def _flags(marks: str, notes: dict[str, str], letters: str) -> tuple[tuple[str, ...], str]:
+    """What marks behind a figure are: statuses, or the notes that stand below the table."""
+    found: list[str] = []
+    said: list[str] = []
+    for mark in re.findall(r"[A-Za-z0-9,]+|[^A-Za-z0-9,\s()（）\[\]]", marks):
+        if mark in notes:
+            said.append(notes[mark])
+        elif re.fullmatch("[bdefinpsu]{1,2}", mark):
+            found += statuses(mark, letters)[0]
+        else:
+            said.append(mark)
+    return tuple(dict.fromkeys(found)), " ".join(dict.fromkeys(said))
 
 
 def _too_long(value: Decimal) -> bool:

@@ -78,7 +78,12 @@ class Role(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A column of figures; what its head says of all of them."""
+    """A column of figures; what its head says of all of them.
+
+    Attributes:
+        mark: what stands behind the period in the head: ``(p)``, ``*``.
+        part: which part of the year of its row it is: ``-03``, ``-Q1``; empty for the whole.
+    """
 
     column: int
     period: str = ""
@@ -86,6 +91,8 @@ class Value(NamedTuple):
     code: str = ""
     area: str = ""
     unit: str = ""
+    part: str = ""
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -115,6 +122,8 @@ class Mapping:
         meta: what is known of indicators, by code or name.
         labels: names of members by dimension and code; of areas under ``area``.
         notes: footnotes by their mark.
+        parts: parts of a year by the way this file writes them.
+        spelled: periods by the way this file writes them, where that alone does not tell.
         flagged: cells are a figure and letters of its status behind it.
         letters: status letters as one agency writes them, and what they are in SDMX.
         comma: figures are written with a decimal comma.
@@ -132,6 +141,8 @@ class Mapping:
     meta: dict[str, Meta] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    spelled: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     area_notes: dict[str, str] = field(default_factory=dict)
     flagged: bool = False
     letters: str = "sdmx"

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.content import Content
@@ -12,6 +13,7 @@ BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 LEAST_HAN = 0.4
 MOST_CELL = 1 << 20
+SAMPLE = 100_000
 
 
 def decoded(raw: bytes, path: str, told: str = "", declared: str = "") -> tuple[str, str, str]:
@@ -48,10 +50,47 @@ def decoded(raw: bytes, path: str, told: str = "", declared: str = "") -> tuple[
             return text, "gb18030", GUESSED
     except UnicodeDecodeError:
         pass
+    if not _western(raw):
+        for name, fits in (("big5", _chinese), ("cp932", _japanese), ("cp1251", _cyrillic)):
+            try:
+                text = raw.decode(name)
+            except UnicodeDecodeError:
+                continue
+            if fits([each for each in text if not each.isascii()]):
+                return text, name, GUESSED
     try:
         return raw.decode("cp1252"), "cp1252", GUESSED
     except UnicodeDecodeError:
         raise _unreadable(path, first) from None
+
+
+def _western(raw: bytes) -> bool:
+    """Whether letters beyond ASCII stand alone or in pairs, as accents in words do."""
+    sample = raw[:SAMPLE]
+    return 2 * sum(map(len, _high(sample))) < sum(each > 127 for each in sample)
+
+
+_high = re.compile(rb"[\x80-\xff][\x40-\xff][\x80-\xff][\x40-\xff]*").findall
+
+
+def _chinese(foreign: list[str]) -> bool:
+    return (
+        _share(foreign, lambda each: "\u4e00" <= each <= "\u9fff") >= 0.8
+        and not any("\ue000" <= each <= "\uf8ff" for each in foreign)
+        and _share(foreign, lambda each: each.encode("big5")[0] < 0xC9) >= 0.9
+    )  # the usual half
+
+
+def _japanese(foreign: list[str]) -> bool:
+    return _share(foreign, lambda each: "\u3040" <= each <= "\u9fff") >= 0.8
+
+
+def _cyrillic(foreign: list[str]) -> bool:
+    return _share(foreign, lambda each: "\u0410" <= each <= "\u044f") >= 0.9
+
+
+def _share(signs: list[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, signs[:SAMPLE])) / max(len(signs[:SAMPLE]), 1)
 
 
 def _common(foreign: list[str]) -> bool:
@@ -109,7 +148,8 @@ def text_table(content: Content, told: str = "") -> Table:
     text = re.sub(
         r"\ASTRUCTURE\[.?\]", "STRUCTURE", text
     )  # its sub-field mark may be the delimiter
-    delimiter = delimiter_of(text)
+    declared = re.match(r"\Asep=([,;\t|])\n", text, re.I)  # a line that is for spreadsheets alone
+    delimiter = declared[1] if declared else delimiter_of(text)
     rows: list[list[str]] = []
     numbers: list[int] = []
     csv.field_size_limit(MOST_CELL)
@@ -117,7 +157,7 @@ def text_table(content: Content, told: str = "") -> Table:
     before = 0
     try:
         for row in reader:
-            if any(each.strip() for each in row):
+            if any(each.strip() for each in row) and not (declared and not before):
                 rows.append(row)
                 numbers.append(before + 1)
             before = reader.line_num

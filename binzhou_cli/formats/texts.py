@@ -50,6 +50,15 @@ def clean(text: str, most: int = 200) -> str:
     return plain if len(plain) <= most else f"{plain[: most - 1]}…"
 
 
+def one_blank(text: str) -> str:
+    """A name with one blank where there are several; none within a Chinese name that is padded."""
+    plain = " ".join(text.split())
+    return plain.replace(" ", "") if _padded(plain) else plain
+
+
+_padded = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,3}").fullmatch
+
+
 def day_of(text: str) -> str:
     """The date in a text; empty where it holds none that is sure."""
     found = re.search(

@@ -60,6 +60,7 @@ SHOWN = {*NEEDED, "area_name", "qualifier", "status", "source"}
 """The heads of ``show --csv`` that tell it."""
 MOST_CELL = 30_000
 """Characters that a cell of a sheet surely holds."""
+LEAST_CELL = 1_000
 FIGURES = frozenset({"value", "growth"})
 
 
@@ -70,19 +71,39 @@ def is_tidy(table: Table) -> bool:
 
 
 def tidy_rows(raw: Json) -> Iterator[list[str]]:
-    """The rows of a dataset; what the columns cannot hold stands as JSON in the last one."""
+    """The rows of a dataset; what the columns cannot hold stands as JSON in the last one.
+
+    It is spread over the rows, an item or a few a row; what is more than a cell of a sheet holds
+    goes on in rows of its own, which state no figure.
+    """
     yield list(HEADS)
-    more = _more(raw)
-    rows = sum(len(each.get("observations", ())) for each in raw["indicators"])
-    for number, line in enumerate(_rows(raw), 1):
-        cut = len(more) if number == rows else MOST_CELL
-        line["more"], more = more[:cut], more[cut:]
+    count = sum(len(each.get("observations", ())) for each in raw["indicators"])
+    more = _packed(_more(raw), count)
+    for number, line in enumerate(_rows(raw)):
+        line["more"] = more[number] if number < len(more) else ""
         yield [line.get(head, "") for head in HEADS]
+    for text in more[count:]:
+        yield [text if head == "more" else "" for head in HEADS]
 
 
-def _more(raw: Json) -> str:
-    """What the columns alone would not give back."""
+def _packed(pieces: list[str], rows: int) -> list[str]:
+    """Pieces of JSON as cells: as short ones as the rows allow, none too long for a sheet."""
+    whole = sum(map(len, pieces))
+    size = min(MOST_CELL, max(whole // max(rows, 1) * 2, LEAST_CELL))
+    cells = [""]
+    for piece in pieces:
+        if cells[-1] and len(cells[-1]) + len(piece) > size:
+            cells.append("")
+        cells[-1] += piece
+        while len(cells[-1]) > MOST_CELL:
+            cells[-1:] = [cells[-1][:MOST_CELL], cells[-1][MOST_CELL:]]
+    return cells if cells[0] else []
+
+
+def _more(raw: Json) -> list[str]:
+    """What the columns alone would not give back: an object of JSON an item."""
     from binzhou_cli.formats.tidy_read import rebuilt
+    from binzhou_cli.formats.writing import dumped
 
     back = rebuilt(list(_rows(raw)))
     left: Json = {}
@@ -95,9 +116,11 @@ def _more(raw: Json) -> str:
     again = [_bare(each) for each in back["indicators"]]
     if bare != again:
         left["indicators"] = bare
-    from binzhou_cli.formats.writing import dumped
-
-    return dumped(left) if left else ""
+    return [
+        dumped({field: one})
+        for field, value in left.items()
+        for one in (([each] for each in value) if isinstance(value, list) and value else (value,))
+    ]
 
 
 def _bare(indicator: Json) -> Json:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from binzhou_cli.errors import BinzhouError, say
-from binzhou_cli.formats.rows import CellFault
+from binzhou_cli.formats.cell_faults import CellFault
 from binzhou_cli.formats.table import Table
 
 Json = dict[str, Any]
@@ -32,12 +32,33 @@ def read_tidy(table: Table, *, every_fault: bool = False) -> Json:
 
         raise refused(faults, table.name, every_fault=every_fault)
     try:
-        found = rebuilt(rows)
-        more = "".join(line.get("more", "") for line in rows)
-        if more:
-            with_more(found, json.loads(more, parse_float=Decimal))
+        found = rebuilt([line for line in rows if any(line.get(each) for each in _OF_FIGURE)])
+        with_more(found, objects_of("".join(line.get("more", "") for line in rows)))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise BinzhouError(say("reading.broken_more", path=table.name)) from None
+    return found
+
+
+_OF_FIGURE = ("indicator", "period", "value", "area")
+"""Columns of which one is filled where a row states a figure."""
+
+
+def objects_of(text: str) -> Json:
+    """Objects of JSON, one behind the other, as one: their lists are joined.
+
+    Raises:
+        ValueError: they are none.
+    """
+    read = json.JSONDecoder(parse_float=Decimal).raw_decode
+    found: Json = {}
+    at = 0
+    while at < len(text):
+        one, at = read(text, at)
+        for field, value in one.items():
+            if isinstance(value, list) and field in found:
+                found[field] = [*found[field], *value]
+            else:
+                found[field] = value
     return found
 
 

@@ -11,6 +11,9 @@ POWERS = {
     "百亿": 10,
     "千亿": 11,
     "万亿": 12,
+    "百萬": 6,
+    "億": 8,
+    "萬": 4,
     "兆": 12,
     "百": 2,
     "千": 3,
@@ -42,6 +45,22 @@ POWERS = {
     "100 million": 8,
     "1000": 3,
     "1,000": 3,
+    "lakh": 5,
+    "lakhs": 5,
+    "crore": 7,
+    "crores": 7,
+    "mrd": 9,
+    "mrd.": 9,
+    "mio.": 6,
+    "tsd": 3,
+    "tsd.": 3,
+    "millionen": 6,
+    "milliarden": 9,
+    "tausend": 3,
+    "milliers": 3,
+    "milliards": 9,
+    "millones": 6,
+    "miles": 3,
 }
 CURRENCIES = {
     "元": "CNY",
@@ -77,6 +96,10 @@ CURRENCIES = {
     "won": "KRW",
     "inr": "INR",
     "rupees": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "₹": "INR",
+    "d'euros": "EUR",
     "cad": "CAD",
     "aud": "AUD",
     "chf": "CHF",
@@ -246,9 +269,10 @@ _PER = re.compile(
 _ASCII_POWERS = sorted((each for each in POWERS if each.isascii()), key=len, reverse=True)
 _HAN_POWERS = sorted((each for each in POWERS if not each.isascii()), key=len, reverse=True)
 _FRONT = re.compile(
-    rf"(?:in )?({'|'.join(map(re.escape, _ASCII_POWERS))})(?:s? of|\b)? *(.*)", re.I
+    rf"(?:in |en |de )?({'|'.join(map(re.escape, _ASCII_POWERS))})(?:s? of|\b)? *(.*)", re.I
 ).fullmatch
 _BACK = re.compile(rf"(.+?)[ ,]+({'|'.join(map(re.escape, _ASCII_POWERS))})", re.I).fullmatch
+_RUPEES = re.compile(r"(?:rs\.?|₹|inr|rupees) ?(?:in )?(lakh|crore)s?", re.I).fullmatch
 _CODED = re.compile(r"(MIO|MLN|MN|THS|MRD|BN|MLD)_([A-Z_0-9]+)").fullmatch
 _CODES = {"MIO": 6, "MLN": 6, "MN": 6, "THS": 3, "MRD": 9, "BN": 9, "MLD": 9}
 _NO_POWER = re.compile(r"千克|千米|千瓦|千卡|千焦|百分|千分").match
@@ -311,6 +335,8 @@ def _without_power(text: str) -> tuple[str, int]:
         return found[2], _CODES[found[1]]
     if found := _FRONT(text):
         return found[2] or "1", POWERS[found[1].lower()]
+    if found := _RUPEES(text):
+        return "INR", POWERS[found[1].lower()]
     if (found := _BACK(text)) and not found[1].lower().endswith("per"):
         return found[1], POWERS[found[2].lower()]
     return text, 0
@@ -354,7 +380,7 @@ def name_and_unit(text: str, *, sure: bool = False) -> tuple[str, str]:
     if sure and spans and spans[-1][1] == len(whole) - 1 and spans[-1][0] > 0:
         start, end = spans[-1]
         return whole[:start].rstrip(" ,，"), whole[start + 1 : end].strip()
-    for mark in ("_", ", ", "，", " - ", "/"):  # less sure than parentheses: a guess
+    for mark in ("_", ", ", "，", " - ", " in ", "/"):  # less sure than parentheses: a guess
         name, found, unit = whole.rpartition(mark)
         if found and name and is_unit(unit) and (mark != "/" or not unit.isascii()):
             return name.strip(), unit.strip()

@@ -129,6 +129,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is JSON, but no dataset: it has neither indicators nor dimensions.",
         "{path} 是 JSON，但不是数据集：既无 indicators 也无 dimension。",
     ),
+    "reading.links": (
+        "{path} is a collection of links: download the dataset that one of them names, and open that.",
+        "{path} 是链接的集合：请下载其中一个所指的数据集后打开。",
+    ),
     # faults
     "reading.line": ("line {n}", "第 {n} 行"),
     "reading.broken_more": (
@@ -148,6 +152,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "reading.broken_cube": (
         "{path} is broken: its dimensions and its values do not fit each other.",
         "{path} 已损坏：维度与数值不符。",
+    ),
+    "reading.same_head": (
+        "{path} {place}: columns {first} and {second} both hold {indicator}, {one} and {other}. Leave one out: {option}.",
+        "{path} {place}：第 {first} 列与第 {second} 列均为 {indicator}，分别为 {one} 和 {other}。请略去其一：{option}。",
+    ),
+    "reading.record": ("record {n}", "第 {n} 条记录"),
+    "reading.differ.record": (
+        "{path} records {first} and {second}: {indicator}, {area}, {period} is {one} and {other}. Tell the column that parts them, --map dim=…, or skip one, --where.",
+        "{path} 第 {first} 条与第 {second} 条记录：{indicator}、{area}、{period} 分别为 {one} 和 {other}。请指明区分两者的列 --map dim=…，或用 --where 略去其一。",
     ),
     "reading.row": ("row {n}", "第 {n} 行"),
     "reading.no_period": (
@@ -249,6 +262,23 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{indicator}, {area}, {period}: a share of {value} per cent",
         "{indicator}，{area}，{period}：比重为 {value}%",
     ),
+    "remark.period_name": (
+        "{id} is called {name}, which a command line reads as a period",
+        "{id} 名为 {name}，命令行会将其读作时期",
+    ),
+    "remark.empty_alias": ("{indicator} has an empty alias", "{indicator} 有空别名"),
+    "remark.topics_alike": (
+        "the topics {first} and {second} have one name",
+        "主题 {first} 与 {second} 同名",
+    ),
+    "remark.total": (
+        "{indicator}, {area}, {period}: {value} is printed, its {n} parts give {sum}",
+        "{indicator}，{area}，{period}：总计为 {value}，{n} 个组成部分之和为 {sum}",
+    ),
+    "remark.groups": (
+        "{names}: taken for groups by their names, and never ranked",
+        "{names}：按名称视为汇总地区，不参与排名",
+    ),
     "remark.no_unit": ("{indicator} has no unit", "{indicator} 没有单位"),
     "remark.names_alike": (
         "{first} and {second} differ by blanks alone",
@@ -263,6 +293,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "new.ending": (
         "{path}: a new dataset ends in .json or .csv.",
         "{path}：新数据集以 .json 或 .csv 结尾。",
+    ),
+    "new.done": (
+        "{path}: an example of five figures, to be written over.",
+        "{path}：含五个数值的示例，供改写。",
+    ),
+    "add.done": (
+        "{path}: {name} {period} {value} added.",
+        "{path}：已添加 {name} {period} {value}。",
     ),
     "add.words": (
         "Write binzhou add FILE INDICATOR PERIOD VALUE.",
@@ -281,6 +319,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} is {form} and stays as it is. binzhou -d {path} export -o {stem}.json, then add there.",
         "{path} 是{form}，保持原样。请先 binzhou -d {path} export -o {stem}.json，再向其添加。",
     ),
+    "note.groups": ("groups, not ranked: {names}", "汇总地区，不参与排名：{names}"),
     # about
     "title.understood": ("What was understood of {file}", "{file} 的读取结果"),
     "col.item": ("item", "项目"),
@@ -348,7 +387,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "about.unit_parts": ("unit", "单位"),
     "about.series": ("parts {n} series", "区分 {n} 个序列"),
     "about.groups": ("groups, never ranked", "汇总地区，不参与排名"),
-    "about.groups.n": ("{n}: {first} …", "{n} 个：{first} 等"),
+    "about.groups.n": ("{n}: {names}", "{n} 个：{names}"),
+    "about.levels.gb2260": ("levels by codes: province, city, county", "按代码分级：省、市、县"),
+    "about.levels.nuts": ("levels by codes: NUTS", "按代码分级：NUTS"),
+    "about.levels.digits": ("levels by codes: by their length", "按代码分级：按位数"),
     "about.indicators": ("indicators", "指标"),
     "about.areas": ("areas", "地区"),
     "about.no_area": ("none in the file", "文件中没有"),
@@ -360,6 +402,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "about.no_unit.n": (
         "{n} indicators: differences only, no per cent",
         "{n} 个指标：只计差额，不计百分比",
+    ),
+    "about.fiscal": ("fiscal years", "财政年度"),
+    "about.fiscal.is": ("{text} is the year {year}", "{text} 记为 {year} 年"),
+    "about.days": ("days", "日期"),
+    "about.days.dm": ("day/month/year", "日/月/年"),
+    "about.days.md": ("month/day/year", "月/日/年"),
+    "about.year_of": ("{year}, of the {where}", "{year}（取自{where}）"),
+    "about.head_itself": ("head of a column", "列名"),
+    "about.file_name": ("name of the file", "文件名"),
+    "reading.fiscal": (
+        "--set fiscal={text}: write first or last, the year that 2019/20 stands under.",
+        "--set fiscal={text}：请写 first 或 last，即 2019/20 记在哪一年。",
     ),
     "about.below": ("text below the table", "表下文字"),
     "about.preamble": ("lines above the table", "表上文字"),

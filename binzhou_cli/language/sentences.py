@@ -404,6 +404,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.binary": ("A {format} is no text for a terminal.", "{format} 不能显示在终端上。"),
     "error.binary.hint": ("Write a file: -o chart.{format}", "请写入文件：-o chart.{format}"),
+    "error.renderer_died": (
+        "The renderer of charts died: there is no {format}.",
+        "图表渲染程序异常终止：没有生成 {format}。",
+    ),
+    "error.renderer_died.hint": (
+        "-o chart.vl.json writes the specification, which needs no renderer.",
+        "-o chart.vl.json 可写出图表规格，无需渲染程序。",
+    ),
     "error.no_renderer": (
         "{format} needs the package vl-convert-python, which is not installed.",
         "{format} 需要 vl-convert-python，尚未安装。",

@@ -44,8 +44,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "repeat：与上年相同，或在多数地区变动时几乎相同；预期值为上年数值",
     ),
     "doubt.jump": (
-        "jump: growth far from the median of the panel (--jump, and 3 times its spread); expected: the year before grown by the median",
-        "jump：增长率远离各地中位数（--jump，且超过其离散度的3倍）；预期值为上年按中位数增长",
+        "jump: growth far from the median of the panel (--jump, and twice its spread); expected: the year before grown by the median",
+        "jump：增长率远离各地中位数（--jump，且超过其离散度的2倍）；预期值为上年按中位数增长",
     ),
     "doubt.panel-step": (
         "panel-step: half of the members moved one way against the years beside (--step); in per cent",

@@ -1,6 +1,6 @@
 """What ``check`` says of a file: its faults, or what it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from binzhou_cli.errors import Said, say
@@ -8,6 +8,7 @@ from binzhou_cli.report.report import Field, Report, hidden
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.remarks import Remark
+    from binzhou_cli.formats.table import Understood
 
 MOST_REMARKS = 20
 
@@ -64,6 +65,16 @@ class Warned(NamedTuple):
     place: str
     reason: object
     severity: str = "fault"
+
+
+def groups_by_name(understood: "Iterable[Understood]") -> "Iterator[Remark]":
+    """That areas are groups is guessed of their names: a reader must know which ones are meant."""
+    from binzhou_cli.analysis.remarks import Remark
+
+    for each in understood:
+        if isinstance(each.item, Said) and each.item.key == "about.groups" and each.correct:
+            assert isinstance(each.value, Said)
+            yield Remark("groups", {"names": each.value.params["names"]})
 
 
 def remark_lines(remarks: "Sequence[Remark]") -> list[Said]:

@@ -13,7 +13,10 @@ from binzhou_cli.report.words import listed, members, reason
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.standing import Entry, League
+    from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area, Unit
+
+MOST_GROUPS = 5
 
 
 class Ranked:
@@ -123,6 +126,21 @@ def too_few(league: "League") -> Any:
         key, name=named, period=league.period, n=len(league.entries), of=len(league.members),
         reason=why,
     )  # fmt: skip
+
+
+def groups_note(dataset: "Dataset", league: "League") -> "Iterator[Note]":
+    """The groups that have a figure of the period: a reader looks for them in vain."""
+    groups = [each for each in dataset.areas if each.kind == "group"]
+    held = [
+        each.area
+        for each in dataset.figures.select([league.indicator], groups)
+        if each.at(league.period) is not None
+    ]
+    if held:
+        names = [each.name.of("en") for each in held[:MOST_GROUPS]]
+        yield Note(
+            say("note.groups", names=", ".join(names) + (" …" if held[MOST_GROUPS:] else ""))
+        )
 
 
 def league_report(

@@ -157,6 +157,7 @@ class Report(NamedTuple):
         apart: whether a record stands apart from the others, whatever the order.
         own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
+        done: what is told aside once the file is written.
         booklet: makes the whole page that a writer of pages shows in its place.
         cited: how the dataset is cited, where a writer says so.
     """
@@ -189,6 +190,7 @@ class Report(NamedTuple):
     apart: Callable[[Any], bool] = lambda record: False
     own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
+    done: Sentence = ""
     booklet: "Callable[[], Booklet] | None" = None
     cited: Sentence = ""
 

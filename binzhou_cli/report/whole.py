@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from binzhou_cli.errors import say
+from binzhou_cli.errors import Said, say
 from binzhou_cli.report.report import Field, Report
 
 Rows = list[dict[str, str]]
@@ -35,6 +35,7 @@ def _field(head: str) -> Field:
     )
 
 
-def file_report(name: str, pieces: Iterator[str]) -> Report:
-    """A file that is written as it stands."""
-    return Report(title="", fields=(), records=[""], exports={name: lambda: pieces})
+def file_report(name: str, pieces: Iterator[str], done: Said) -> Report:
+    """A file that is written as it stands, and the sentence that it was."""
+    exports = {name: lambda: pieces}
+    return Report(title="", fields=(), records=[""], exports=exports, done=done)

@@ -22,6 +22,7 @@ class Medium(NamedTuple):
         labels: names, units and heads in the language of the reader in machine-readable output.
         size: width and height of a picture in pixels; none for that of its kind.
         theme: ``light`` or ``dark``, for a picture.
+        alone: whether the process is the program's own: a renderer is given one of its own.
         command: the command line that asked; empty where there was none.
         warn: tells the person something that is no part of the output.
     """
@@ -37,5 +38,6 @@ class Medium(NamedTuple):
     labels: bool = False
     size: tuple[int, int] | None = None
     theme: str = "light"
+    alone: bool = False
     command: str = ""
     warn: Callable[[str], None] = lambda line: None

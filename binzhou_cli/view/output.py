@@ -139,6 +139,7 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         labels=output.labels,
         size=output.size,
         theme=output.theme or "light",
+        alone=environment.alone,
         command=asked(environment.arguments),
         warn=environment.tell,
     )
@@ -163,6 +164,8 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
         from binzhou_cli.view.files import write_file
 
         write_file(output.path, pieces, output.inputs)
+        if report.done:
+            environment.tell(visible(texts.said(report.done)))
     else:
         _to_stdout(pieces, writer, medium, environment)
 

@@ -1,7 +1,8 @@
 """A chart as a file: the Vega-Lite specification, or what vl-convert renders from it."""
 
 import json
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 from unicodedata import east_asian_width
@@ -31,7 +32,11 @@ def write_svg(report: Report, medium: Medium) -> Iterator[str]:
     """SVG."""
     renderer = _renderer("SVG")
     spec = _specification(report, medium, medium.size)
-    yield inscribed_svg(str(renderer.vegalite_to_svg(spec)), *_words(report, medium))
+    yield inscribed_svg(_svg(spec, renderer, medium, "SVG"), *_words(report, medium))
+
+
+def _svg(spec: Any, renderer: Any, medium: Medium, format: str) -> str:
+    return _drawn(lambda: renderer.vegalite_to_svg(spec), medium, format).decode()
 
 
 def write_html(report: Report, medium: Medium) -> Iterator[str]:
@@ -48,11 +53,11 @@ def write_html(report: Report, medium: Medium) -> Iterator[str]:
     untitled = chart._replace(title="", aside="", subtitle="")  # the page has the title
     spec = _drawn_as(untitled, report, medium, medium.size)
     words = _words(report, medium)
-    svgs = [inscribed_svg(str(renderer.vegalite_to_svg(spec)), *words)]
+    svgs = [inscribed_svg(_svg(spec, renderer, medium, "HTML"), *words)]
     if medium.size is None:
         with suppress(UsageError):  # there may be too much for so small a picture
             spec = _drawn_as(untitled, report, medium, _phone(chart))
-            svgs.append(inscribed_svg(str(renderer.vegalite_to_svg(spec)), *words))
+            svgs.append(inscribed_svg(_svg(spec, renderer, medium, "HTML"), *words))
     yield page(chart, svgs, report.numbered(), texts, medium.theme)
 
 
@@ -70,9 +75,10 @@ def write_pdf(report: Report, medium: Medium) -> Iterator[bytes]:
     """PDF, with the characters drawn by the fonts of this machine."""
     renderer = _renderer("PDF")
     spec = _specification(report, medium, medium.size)
-    _warn_of_fonts(spec, renderer, medium, "PDF")
+    signs = _wide_signs(spec)
     title, said, _ = _words(report, medium)
-    yield inscribed_pdf(bytes(renderer.vegalite_to_pdf(spec)), title, said)
+    drawn = _drawn(lambda: renderer.vegalite_to_pdf(spec), medium, "PDF", signs)
+    yield inscribed_pdf(drawn, title, said)
 
 
 def write_png(report: Report, medium: Medium) -> Iterator[bytes]:
@@ -85,8 +91,8 @@ def write_png(report: Report, medium: Medium) -> Iterator[bytes]:
         scale = float(max(round(size[0] / SIZE[0]), 1))
         size = (round(size[0] / scale), round(size[1] / scale))
     spec = _specification(report, medium, size)
-    _warn_of_fonts(spec, renderer, medium, "PNG")
-    drawn = bytes(renderer.vegalite_to_png(spec, scale=scale))
+    signs = _wide_signs(spec)
+    drawn = _drawn(lambda: renderer.vegalite_to_png(spec, scale=scale), medium, "PNG", signs)
     yield inscribed_png(drawn, *_words(report, medium))
 
 
@@ -138,9 +144,36 @@ def _renderer(format: str) -> Any:
     return vl_convert
 
 
-def _warn_of_fonts(spec: Any, renderer: Any, medium: Medium, format: str) -> None:
-    if any(not can_draw(sign, renderer) for sign in sorted(_wide_signs(spec))[:40]):
+def _drawn(
+    draw: Callable[[], "str | bytes"], medium: Medium, format: str, signs: "set[str] | None" = None
+) -> bytes:
+    """What the renderer draws; in a program of our own it may die without ending the run.
+
+    Args:
+        signs: characters for which the machine may have no font; that is told.
+
+    Raises:
+        BinzhouError: the renderer died, or refused.
+    """
+
+    def work() -> tuple[str, bool]:
+        found = draw()
+        content = found.encode() if isinstance(found, str) else bytes(found)
+        renderer = _renderer(format)
+        lacking = any(not can_draw(each, renderer) for each in sorted(signs or ())[:40])
+        return b64encode(content).decode(), lacking
+
+    from binzhou_cli.formats.apart import Died, apart
+
+    try:
+        content, lacking = apart(work, None) if medium.alone else work()
+    except (Died, ValueError, RuntimeError):
+        raise BinzhouError(
+            say("error.renderer_died", format=format), say("error.renderer_died.hint")
+        ) from None
+    if lacking:
         medium.warn(medium.texts("warning.no_font", format=format))
+    return b64decode(content)
 
 
 def _wide_signs(spec: Any) -> set[str]:

@@ -50,7 +50,8 @@ def unit_name(unit: Unit) -> str:
     """The unit in machine-readable output: ``billion CNY``, ``persons``, ``%``."""
     if unit.multiplier == 0:
         return unit.symbol
-    return f"{POWERS.get(unit.multiplier, f'1e{unit.multiplier}')} {unit.symbol}".strip()
+    symbol = unit.symbol if unit.code != "1" else ""  # a thousand of what no file says
+    return f"{POWERS.get(unit.multiplier, f'1e{unit.multiplier}')} {symbol}".strip()
 
 
 def unit_names(unit: Unit) -> tuple[str, ...]:

@@ -219,6 +219,26 @@ def test_without_the_renderer_the_message_says_how_to_get_it(
     assert spec.exists()
 
 
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf", "html"])
+def test_a_renderer_that_dies_is_a_sentence_and_the_old_file_stays(
+    process: Program, tmp_path: Path, hard: Path, ending: str
+) -> None:
+    (tmp_path / "vl_convert.py").write_text(
+        "from os import abort\n"
+        "vegalite_to_svg = vegalite_to_png = vegalite_to_pdf = lambda *a, **b: abort()\n",
+        encoding="utf-8",
+    )
+    path = tmp_path / f"a.{ending}"
+    path.write_text("old", encoding="utf-8")
+    done = process("plot", "gap", "-d", str(hard), "-o", str(path), PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"The renderer of charts died: there is no {ending.upper()}.",
+        "-o chart.vl.json writes the specification, which needs no renderer.",
+    ]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
 def test_missing_characters_are_said_for_png_and_pdf_alone(
     monkeypatch: pytest.MonkeyPatch, program: Program, tmp_path: Path, hard: Path
 ) -> None:

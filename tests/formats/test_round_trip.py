@@ -210,3 +210,30 @@ def test_options_without_effect_on_a_file_that_is_written(
     words = option.split("=", 1)
     assert program("new", str(path), *words).returncode == 2
     assert not path.exists()
+
+
+def cells_of_more(raw: dict[str, Any]) -> list[str]:
+    """The last column of a tidy table."""
+    return [row[-1] for row in tidy_rows(raw)][1:]
+
+
+def test_no_cell_is_longer_than_a_sheet_holds() -> None:
+    cells = cells_of_more(to_raw(open_dataset()))
+    assert max(map(len, cells)) < 2_000
+    assert all(each.startswith("{") for each in cells if each)
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx", "package"])
+def test_more_than_the_rows_hold_goes_on_in_rows_of_its_own(name: str, tmp_path: Path) -> None:
+    raw = to_raw(open_dataset(SAMPLES / "plain.csv"))
+    note = "a long note " * 300
+    raw["areas"] += [
+        {"code": f"X{n}", "name": f"Place {n}", "note": note.strip()} for n in range(40)
+    ]
+    figures = sum(len(each["observations"]) for each in raw["indicators"])
+    raw["indicators"] = raw["indicators"][:1]
+    raw["indicators"][0]["observations"] = raw["indicators"][0]["observations"][:2]
+    cells = cells_of_more(raw)
+    assert 2 < len(cells) < figures
+    assert max(map(len, cells)) <= 30_000
+    assert to_raw(open_dataset(written(raw, name, tmp_path))) == raw

@@ -57,6 +57,22 @@ KNOWN = (
         ("WLD",), ("SP.DYN.LE00.IN", "DEU", "2019", "81.29"), ("years", 0), "level",
     ),
     Sample(
+        "worldbank.xls", "worldbank", ("SP.URB.TOTL.IN.ZS",), ("ABW", "AFG", "CHN"), ("ARB",),
+        ("SP.URB.TOTL.IN.ZS", "CHN", "2021", "62.512"), ("% of total population", 0), "share",
+    ),
+    Sample(
+        "worldbank.xlsx", "worldbank", ("SP.URB.TOTL.IN.ZS",), ("ABW", "AFG", "CHN"), ("ARB",),
+        ("SP.URB.TOTL.IN.ZS", "CHN", "2021", "62.512"), ("% of total population", 0), "share",
+    ),
+    Sample(
+        "databank.xlsx", "databank", ("NY.GDP.MKTP.KD.ZG", "SP.DYN.LE00.IN"), ("CHN", "DEU"),
+        ("WLD",), ("NY.GDP.MKTP.KD.ZG", "DEU", "2020", "-4.1"), ("annual %", 0), "rate",
+    ),
+    Sample(
+        "databank-time.xlsx", "databank", ("NY.GDP.MKTP.KD.ZG",), ("CHN", "DEU"),
+        (), ("NY.GDP.MKTP.KD.ZG", "CHN", "2020", "2.24"), ("annual %", 0), "rate",
+    ),
+    Sample(
         "nbs.csv", "nbs", ("地区生产总值",), ("北京市", "天津市", "河北省"), ("全国",),
         ("地区生产总值", "河北省", "2021", "40397.1"), ("CNY", 8), "level",
     ),
@@ -129,7 +145,7 @@ KNOWN = (
         ("UNR", "AU", "2004", "5.39663128"), ("_U", 0), "unknown",
     ),
     Sample(
-        "population.px", "px", ("folkmängd.män", "folkmängd.kvinnor"), ("00", "01", "1280"), (),
+        "population.px", "px", ("folkmängd.män", "folkmängd.kvinnor"), ("01", "1280"), ("00",),
         ("folkmängd.män", "1280", "2021", "173000"), ("personer", 0), "level",
     ),
     Sample(
@@ -234,6 +250,11 @@ def test_what_a_file_says_of_itself_is_its_source() -> None:
     assert (source.title.en, source.publisher.en, source.published) == (
         "World Development Indicators", "World Bank", "2026-07-13",
     )  # fmt: skip
+    assert opened("worldbank.xlsx").dataset.sources[0].published == "2024-06-28"
+    assert opened("databank.xlsx").dataset.sources[0].published == "2024-06-28"
+    definition = opened("databank.xlsx").dataset.indicators[0].definition.en
+    assert definition.startswith("Annual percentage growth rate of GDP")
+    assert opened("worldbank.xls").dataset.areas[1].note.en == "Fiscal year ends on March 20."
     assert opened("owid.csv").dataset.sources[0].published == "2023-10-10"
     assert opened("sdmx1.csv").dataset.sources[0].published == "2026-06-11"
     assert opened("population.px").dataset.sources[0].published == "2022-02-22"

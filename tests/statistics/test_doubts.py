@@ -244,3 +244,18 @@ def test_doubts_hide_no_remarks(program: Program, tmp_path: Path) -> None:
     assert ("repeat", "A1", "2020") in doubted(program, path)
     assert "y, Town A1, 2019: 9000.5 is 8 times" in program("check", path).stderr
     assert "y, Town A1, 2019: 9000.5 is 8 times" in program("check", path, "-f", "table").stdout
+
+
+def test_the_leaps_of_gdp_that_ship_are_listed(program: Program) -> None:
+    leaps = {
+        ("370300", "2003"), ("370500", "2003"), ("370500", "2005"), ("371100", "2005"),
+        ("371600", "2005"), ("370500", "2009"), ("371700", "2010"), ("371700", "2011"),
+        ("371200", "2015"), ("371200", "2017"),
+    }  # fmt: skip
+    found = rows(program("check", "--csv"))
+    held = {
+        (row["area"], row["period"])
+        for row in found
+        if row["rule"] == "jump" and row["indicator"] == "gdp"
+    }
+    assert held == leaps

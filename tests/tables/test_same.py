@@ -56,7 +56,11 @@ def test_a_table_gives_the_bytes_of_the_file(
     same(program, whole, str(whole / f"whole.{ending}"), line)
 
 
-@pytest.mark.parametrize("line", LINES, ids=" ".join)
+ORDERED = [each for each in LINES if each != ("sources",)]
+"""All but the list of sources, whose order is that of rows, and rows of a server have none."""
+
+
+@pytest.mark.parametrize("line", ORDERED, ids=" ".join)
 def test_a_server_gives_the_bytes_of_the_file(
     program: Program, whole: Path, loaded: str, line: tuple[str, ...]
 ) -> None:

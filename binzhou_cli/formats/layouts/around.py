@@ -3,11 +3,16 @@
 import re
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
-from binzhou_cli.formats.cells import read_figure, read_period
+from binzhou_cli.formats.cells import footnoted, looks_figure, read_figure, read_period
+from binzhou_cli.formats.layouts.levels import two_rows
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import GUESSED, NAMED, TOLD, Mapping, Table, Understood
+from binzhou_cli.formats.units import is_unit
 
 FULL = 0.6
+_MARK = re.compile(
+    r"(\*+|[†‡§]|[(（\[]?[a-z0-9]{1,2}[)）\]]|[①-⑳¹²³⁰⁴-⁹])[:：.\s]*(\S.*)", re.S
+).fullmatch
 _FOOT = re.compile(
     r"\s*(?:source|sources|note|notes|data source|资料来源|数据来源|来源|注|说明|备注|last updated|"
     r"footnotes?|\*|①|1\)|\(1\))\s*[:：.、)\s]?\s*(.*)",
@@ -16,6 +21,9 @@ _FOOT = re.compile(
 _SOURCE = re.compile(
     r"\s*(?:data )?(?:sources?|资料来源|数据来源|来源)\s*[:：]?\s*(.*)", re.I | re.S
 )
+
+
+_ALONE = re.compile(r"[(（\[]\s*(?:in )?([^()（）\[\]]{1,40}?)\s*[)）\]]").fullmatch
 
 
 def head_of(table: Table, reading: Reading) -> tuple[int, str]:
@@ -33,32 +41,20 @@ def head_of(table: Table, reading: Reading) -> tuple[int, str]:
         if any(_figure_alone(cell) for cell in line):
             continue
         for following in table.rows[index + 1 : index + 4]:
-            if any(read_figure(cell) is not None for cell in following if cell.strip()):
-                index += _second_head(table, index)
+            if any(looks_figure(cell) for cell in following if cell.strip()):
+                index += two_rows(table, index)
                 return index, GUESSED if index else ""
     if widest < 2 or not any(
-        read_figure(cell) is not None for line in table.rows[:400] for cell in line if cell.strip()
+        looks_figure(cell) for line in table.rows[:400] for cell in line if cell.strip()
     ):
         raise BinzhouError(say("reading.no_table", path=table.name), say("reading.no_table.hint"))
     raise BinzhouError(say("reading.no_head", path=table.name))
 
 
-def _second_head(table: Table, index: int) -> int:
-    """1 where periods stand in a row of their own under the head, else 0."""
-    if index + 2 >= len(table.rows):
-        return 0
-    here = sum(bool(read_period(cell)) for cell in table.rows[index])
-    below = [cell for cell in table.rows[index + 1] if cell.strip()]
-    periods = sum(bool(read_period(cell)) for cell in below)
-    return int(
-        here < 2 <= periods
-        and not any(map(_figure_alone, below))
-        and not (table.rows[index + 1][0].strip() and read_period(table.rows[index + 1][0]))
-    )
-
-
 def _figure_alone(cell: str) -> bool:
-    return bool(cell.strip()) and read_figure(cell) is not None and not read_period(cell)
+    if not cell.strip() or read_period(cell) or read_period(footnoted(cell)[0]):
+        return False
+    return looks_figure(cell)
 
 
 def foot_of(table: Table, head: int) -> tuple[int, list[str]]:
@@ -99,7 +95,8 @@ def above(table: Table, head: int, found: Mapping) -> str:
             unit = re.fullmatch(
                 r"[(（]?\s*(?:单位|计量单位|units?)\s*[:：]\s*(.+?)\s*[)）]?", text, re.I
             )
-            if unit:
+            unit = unit or _ALONE(text)
+            if unit and (":" in text or "：" in text or is_unit(unit[1])):
                 found.constants["unit"] = (unit[1], NAMED)
                 found.said.append(Understood("columns", "unit", unit[1], NAMED))
             elif text and not title and text not in found.heads:
@@ -116,6 +113,8 @@ def below(found: Mapping, foot: list[str]) -> None:
             found.source["title"] = source[1]
             found.said.append(Understood("file", say("about.source"), source[1], NAMED))
         else:
+            if mark := _MARK(plain):
+                found.notes[mark[1].strip("()[]（）")] = mark[2]
             found.note = f"{found.note} {plain}".strip()
     if foot:
         found.left_out.append(

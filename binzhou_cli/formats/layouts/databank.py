@@ -85,7 +85,7 @@ def mapping(table: Table, reading: Reading) -> Mapping:
             found.title = found.source["title"] = text.partition(":")[2].strip()
             found.source["publisher"] = "World Bank"
         elif text.startswith("Last Updated"):
-            found.source["published"] = text.partition(":")[2].strip()
+            found.source["published"] = _date(text.partition(":")[2].strip())
             found.said.append(
                 Understood("file", say("about.published"), found.source["published"], DECLARED)
             )
@@ -97,6 +97,12 @@ def mapping(table: Table, reading: Reading) -> Mapping:
         )
     _metadata(found, table)
     return apply_told(found, table, reading)
+
+
+def _date(text: str) -> str:
+    """A date such as ``06/28/2024``: month, day, year."""
+    found = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
+    return f"{found[3]}-{int(found[1]):02}-{int(found[2]):02}" if found else text
 
 
 def _metadata(found: Mapping, table: Table) -> None:

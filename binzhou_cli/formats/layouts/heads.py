@@ -8,37 +8,78 @@ from binzhou_cli.formats.spoken import Listed
 from binzhou_cli.formats.table import TOLD, Mapping, Role, Table, Understood, Value
 
 _WORDS = {
-    "area-code": "code iso iso2 iso3 iso-2 iso-3 area-code region-code country-code geo-code "
+    "area-code": "countryiso3code countrycode geoareacode regioncode code iso iso2 iso3 iso-2 iso-3 area-code region-code country-code geo-code "
     "location-code ref-area 代码 地区代码 行政区划代码 区划代码 国家代码 城市代码 省份代码 iso-code country-iso3 "
     "iso3-code iso2-code iso-alpha-3 m49 m49-code fips adm-code",
-    "area": "area country region province city geo entity county state territory location "
+    "area": "country-value countryname geoareaname regionname locationname geo-area-name region/country/area land bundesland region-label région pays país pais comune paese "
+    "nation countries regions cities area country region province city geo entity county state territory location "
     "economy country-name area-name region-name province-name city-name country-or-area "
     "reference-area municipality prefecture district 地区 地域 省份 城市 国家 行政区划 省 市 区域 省市 "
     "地区名称 城市名称 国家名称 省市区 国家或地区 县 区县 县市 省级行政区",
-    "period": "year date time period month quarter time-period day week years ref-date "
+    "period": "timeperiod fiscal-year financial-year fy school-year jahr année annee año ano anno rok datum "
+    "date-year calendar-year 财年 学年 year date time period month quarter time-period day week years ref-date "
     "observation-date 年份 年度 时间 日期 月份 季度 年 统计时间 时期",
     "indicator": "indicator series variable measure indicator-name series-name indicators "
+    "subject-descriptor indicator-value seriesdescription series-description indicatorname "
     "指标 项目 指标名称 统计指标",
-    "indicator-code": "indicator-code series-code variable-code indicator-id 指标代码 指标编码",
+    "indicator-code": "indicator-code indicatorcode seriescode series-reference series-code variable-code indicator-id "
+    "weo-subject-code subject-code 指标代码 指标编码",
     "value": "value obs-value values figure amount 数值 值 数据 指标值 observation-value data-value",
     "unit": "unit units unit-measure unit-of-measure 单位 计量单位 uom",
+    "multiplier": "scale scalar-factor unit-mult unit-multiplier power-code powercode multiplier",
     "status": "status flag flags obs-status obs-flag 状态 数据状态",
     "source": "source sources 来源 数据来源 资料来源",
     "note": "note notes footnote footnotes remark remarks comment comments value-footnotes 备注 注 注释 说明",
 }
 BY_HEAD = {word: role for role, words in _WORDS.items() for word in words.split()}
-ONE = ("area-code", "area", "period", "indicator", "indicator-code", "unit", "source")
+ONE = ("area-code", "area", "period", "indicator", "indicator-code", "unit", "source", "multiplier")
 """Roles that one column has."""
+
+
+_between_han = re.compile(r"(?<=[\u4e00-\u9fff])-(?=[\u4e00-\u9fff])").sub
 
 
 def folded(head: str) -> str:
     """A head as it is compared: any case; ``_``, ``-`` and blanks alike."""
-    return re.sub(r"[\s_\-.]+", "-", head.strip().strip('"').casefold()).strip("-")
+    plain = re.sub(r"[\s_\-.]+", "-", head.strip().strip('"').casefold()).strip("-")
+    return _between_han("", plain)
 
 
 def role_of(head: str) -> str:
     """The role that a head names; empty where it names none."""
     return BY_HEAD.get(folded(head), "")
+
+
+_PARTS = frozenset(
+    [
+        "month",
+        "mon",
+        "quarter",
+        "qtr",
+        "月",
+        "月份",
+        "季度",
+        "季",
+        "monat",
+        "mois",
+        "mes",
+        "trimestre",
+    ]
+)
+_IDENTIFIES = re.compile(
+    r"(?:.*-)?(?:id|no|nr|number|code)|.*(?:loc|var|area|item|series)id|sort-?order|row|index-no|"
+    r"序号|编号|序",
+).fullmatch
+
+
+def names_part(head: str) -> bool:
+    """Whether a head names a part of a year: a month, a quarter."""
+    return folded(head) in _PARTS
+
+
+def identifies(head: str) -> bool:
+    """Whether the numbers under a head only tell rows or things apart: ``序号``, ``LocID``."""
+    return bool(_IDENTIFIES(folded(head)))
 
 
 def column_of(column: str, heads: list[str], option: str) -> int:
@@ -100,6 +141,12 @@ def apply_told(mapping: Mapping, table: Table, reading: Reading) -> Mapping:
             if not period:
                 raise UsageError(say("error.period", text=text))
             text = period
+        if name == "fiscal":
+            if text not in ("first", "last"):
+                raise UsageError(say("reading.fiscal", text=text))
+            if not mapping.spelled:
+                raise UsageError(say("error.idle", option="--set fiscal", where=table.name))
+            continue
         if name.partition(":")[0] not in ("unit", "source"):
             if name in ("area", "indicator", "period"):
                 for spare in (name, f"{name}-code"):

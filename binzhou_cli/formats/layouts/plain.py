@@ -1,9 +1,24 @@
 """A table that states no form: its head, its shape and its roles are known by name or guessed."""
 
 from binzhou_cli.errors import BinzhouError, say
-from binzhou_cli.formats.cells import is_missing, read_figure, read_period
+from binzhou_cli.formats.cells import is_missing, read_figure
+from binzhou_cli.formats.layouts.across import (
+    beside_years,
+    parts_of_years,
+    without_parts,
+    year_around,
+    years_in_heads,
+)
 from binzhou_cli.formats.layouts.around import above, below, foot_of, head_of
-from binzhou_cli.formats.layouts.heads import ONE, apply_told, folded, role_of, told_roles
+from binzhou_cli.formats.layouts.heads import (
+    ONE,
+    apply_told,
+    folded,
+    identifies,
+    role_of,
+    told_roles,
+)
+from binzhou_cli.formats.layouts.levels import joined
 from binzhou_cli.formats.layouts.shape import (
     Body,
     across_areas,
@@ -11,6 +26,8 @@ from binzhou_cli.formats.layouts.shape import (
     labels_of,
     one_to_one,
 )
+from binzhou_cli.formats.layouts.spelled import spell
+from binzhou_cli.formats.layouts.twins import labels_of_dimensions, name_twins, twins_of
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import (
     GUESSED,
@@ -39,18 +56,13 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     """
     head, how = head_of(table, reading)
     last, foot = foot_of(table, head)
-    heads = [each.strip() for each in table.rows[head]]
-    if head and sum(bool(read_period(each)) for each in heads) > 1:
-        over = table.rows[
-            head - 1
-        ]  # a head of two rows: what stands over an empty cell is its head
-        heads = [
-            each or (over[at].strip() if at < len(over) else "") for at, each in enumerate(heads)
-        ]
+    levels = joined(table, head)
+    heads = levels.heads
     while len(heads) > 1 and not heads[-1] and not _filled(table, len(heads) - 1, head, last):
         heads.pop()
     found = Mapping("plain", heads, head, head + 1, last, unit_in_name="guess")
-    found.title, found.note = above(table, head, found), ""
+    top = head + 1 - levels.rows
+    found.title, found.note = above(table, top, found), ""
     below(found, foot)
     if how:
         number = table.numbers[head]
@@ -64,11 +76,14 @@ def mapping(table: Table, reading: Reading) -> Mapping:
                 f"--header-row {number}" if how == GUESSED else "",
             )
         )
-    body = Body(table, found)
     found.roles = told_roles(reading, heads)
     _unit_row(found, table)
+    spell(found, table, reading)
+    body = Body(table, found)
+    body.levels = levels
     _named(found, body)
     _shape(found, body)
+    year_around(found, table, top)
     return apply_told(found, table, reading)
 
 
@@ -99,10 +114,11 @@ def _unit_row(found: Mapping, table: Table) -> None:
 def _named(found: Mapping, body: Body) -> None:
     """The roles that heads name; of two columns for one role, the one with more members."""
     candidates: dict[str, list[int]] = {}
+    twins = twins_of(found)
     told = {role.role for role in found.roles.values()}
     for index, head in enumerate(found.heads):
         role = role_of(head)
-        if index in found.roles or not role:
+        if index in found.roles or not role or index in twins:
             continue
         if role in ("value", "status", "note"):
             if role != "value" or body.figures(index):
@@ -114,6 +130,7 @@ def _named(found: Mapping, body: Body) -> None:
         if role in told or not columns:
             continue
         if role == "period":
+            columns = without_parts(found, body, columns)
             columns = [each for each in columns if body.periods(each)] or []
             if len(columns) > 1:
                 columns = _finest(found, body, columns)
@@ -131,6 +148,8 @@ def _named(found: Mapping, body: Body) -> None:
             )
         found.roles[best] = Role(role, NAMED)
     _code_of_area(found, body)
+    _code_of_indicator(found, body)
+    name_twins(found, twins)
 
 
 def _finest(found: Mapping, body: Body, columns: list[int]) -> list[int]:
@@ -148,19 +167,34 @@ def _code_of_area(found: Mapping, body: Body) -> None:
         del found.roles[code]
 
 
+def _code_of_indicator(found: Mapping, body: Body) -> None:
+    """A column of codes that tells apart more than the names do is one of series."""
+    code, named = found.column("indicator-code"), found.column("indicator")
+    if code is None or named is None or found.roles[code].how == TOLD:
+        return
+    if not one_to_one(body, named, code):
+        del found.roles[code]
+
+
 def _shape(found: Mapping, body: Body) -> None:
     """Which columns hold figures, and what tells them apart."""
     across = [
         index
         for index, head in enumerate(found.heads)
-        if index not in found.roles and read_period(head) and body.figures_or_empty(index)
+        if index not in found.roles
+        and (index in body.levels.periods or body.marked_period(head)[0])
+        and body.figures_or_empty(index)
     ]
-    if len(across) >= 2 and found.column("value") is None:
+    several = len(across) >= 2 and found.column("value") is None
+    if several or (len(across) == 1 and _no_other_period(found, body, across[0])):
         _wide(found, body, across)
+    elif parts_of_years(found, body) or years_in_heads(found, body):
+        _area_or_indicator(found, body)
     else:
         _long(found, body)
     labels_of(found, body)
     dimensions(found, body)
+    labels_of_dimensions(found)
     for index, head in enumerate(found.heads):
         role = found.roles.get(index)
         if role is None:
@@ -188,19 +222,33 @@ def _shape(found: Mapping, body: Body) -> None:
             )
 
 
+def _no_other_period(found: Mapping, body: Body, across: int) -> bool:
+    """Whether the one head that is a period is the only period that there is."""
+    if found.column("period") is not None or found.columns("value"):
+        return False
+    return not any(
+        index != across and index not in found.roles and body.whole_periods(index)
+        for index in range(len(found.heads))
+    ) and not body.whole_periods(across)
+
+
 def _wide(found: Mapping, body: Body, across: list[int]) -> None:
-    periods = [read_period(found.heads[index]) for index in across]
-    above = body.above(across) if len(set(periods)) < len(periods) else {}
-    for index, period in zip(across, periods, strict=True):
+    for index in across:
+        head, over = found.heads[index], body.levels.periods.get(index, "")
+        period, mark = (over, "") if over else body.marked_period(head)
+        name = head if over else body.levels.names.get(index, "")
         found.roles[index] = Role("value", NAMED)
-        found.values.append(Value(index, period=period, indicator=above.get(index, "")))
+        found.values.append(Value(index, period=period, indicator=name, mark=mark))
+    beside_years(found, body)
     first, last = found.heads[across[0]], found.heads[across[-1]]
     found.said.append(
         Understood(
             "columns",
             say("about.shape"),
             say("about.shape.years", n=len(across), first=first, last=last),
-            NAMED,
+            NAMED if len(across) > 1 else GUESSED,
+            None,
+            "" if len(across) > 1 else "--set period=…",
         )
     )
     _area_or_indicator(found, body)
@@ -219,6 +267,8 @@ def _area_or_indicator(found: Mapping, body: Body) -> None:
         role = "indicator" if united >= 0.3 else "area"
         if role == "area" and len(free) > 1 and all(found.heads[each] for each in free[:2]):
             _both(found, body, free)
+        if role == "area" and not found.title and name_and_unit(found.heads[first])[1]:
+            found.title = found.heads[first]  # a corner that says what the figures are
         found.roles[first] = Role(role, GUESSED)
         found.said.append(
             Understood(
@@ -258,7 +308,7 @@ def _long(found: Mapping, body: Body) -> None:
     figures = [
         index
         for index in range(len(found.heads))
-        if index not in found.roles and body.figures(index)
+        if index not in found.roles and body.figures(index) and not identifies(found.heads[index])
     ]
     told = [index for index in named if found.roles[index].how == TOLD]
     if told:

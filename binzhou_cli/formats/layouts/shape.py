@@ -5,8 +5,16 @@ from collections.abc import Callable
 from itertools import combinations
 
 from binzhou_cli.errors import say
-from binzhou_cli.formats.cells import comma_written, is_missing, read_figure, read_period
+from binzhou_cli.formats.cells import (
+    comma_vote,
+    decimal_commas,
+    footnoted,
+    is_missing,
+    read_figure,
+    read_period,
+)
 from binzhou_cli.formats.layouts.heads import folded
+from binzhou_cli.formats.layouts.levels import Heads
 from binzhou_cli.formats.table import GUESSED, Mapping, Role, Table, Understood
 from binzhou_cli.formats.units import is_unit, name_and_unit
 
@@ -21,26 +29,18 @@ class Body:
         self._table, self._mapping = table, mapping
         self.name = table.name
         self.stem = os.path.basename(table.name).split(".")[0] or "data"
+        self.levels = Heads([], {}, {})
         self._cells: dict[int, list[str]] = {}
         self._figures: dict[int, float] = {}
+        self._commas: dict[int, bool] = {}
 
     def rows(self) -> list[list[str]]:
         """The rows, at most a great sample."""
         return self._table.rows[self._mapping.first : self._mapping.last][:SAMPLE]
 
-    def above(self, columns: list[int]) -> dict[int, str]:
-        """What the row over the head says of columns; a merged cell says it of all it covers."""
-        if self._mapping.head < 1:
-            return {}
-        line = self._table.rows[self._mapping.head - 1]
-        found: dict[int, str] = {}
-        text = ""
-        for index in columns:
-            text = (
-                " ".join(line[index].split()) if index < len(line) and line[index].strip() else text
-            )
-            found[index] = text
-        return found
+    def head(self, column: int) -> str:
+        """The head of a column."""
+        return self._mapping.heads[column]
 
     def cells(self, column: int) -> list[str]:
         """The cells of a column, blanks taken off."""
@@ -61,11 +61,32 @@ class Body:
 
     def _of_figures(self, column: int) -> float:
         if column not in self._figures:
-            cells = [each for each in self.cells(column) if not is_missing(each)]
-            comma = comma_written(cells, self._table.delimiter)
+            cells = [footnoted(each)[0] for each in self.cells(column) if not is_missing(each)]
+            comma = self._comma(column)
             good = sum(1 for each in cells if read_figure(each, comma) is not None)
             self._figures[column] = good / len(cells) if cells else -1.0
         return self._figures[column]
+
+    def _comma(self, column: int) -> bool:
+        if not self._commas:
+            votes = {
+                index: comma_vote(footnoted(each)[0] for each in self.cells(index))
+                for index in range(len(self._mapping.heads))
+            }
+            self._commas = decimal_commas(votes, self._table.delimiter)
+        return self._commas.get(column, False)
+
+    def period(self, text: str, *, year: bool = False) -> str:
+        """A period as this file writes it; empty where it is none."""
+        return self._mapping.spelled.get(text) or read_period(text, year=year)
+
+    def marked_period(self, head: str) -> tuple[str, str]:
+        """The period of a head, and the mark of a footnote or of a status behind it."""
+        period = self.period(head)
+        if period:
+            return period, ""
+        bare, mark = footnoted(head)
+        return (self.period(bare), mark) if mark else ("", "")
 
     def figures(self, column: int) -> bool:
         """Whether a column holds figures."""
@@ -82,11 +103,11 @@ class Body:
 
     def periods(self, column: int) -> bool:
         """Whether a column that is named so holds periods."""
-        return self.share(column, lambda text: bool(read_period(text, year=True))) >= 0.5
+        return self.share(column, lambda text: bool(self.period(text, year=True))) >= 0.5
 
     def whole_periods(self, column: int) -> bool:
         """Whether each cell is surely a period by itself."""
-        return self.share(column, lambda text: bool(read_period(text))) >= 0.9
+        return self.share(column, lambda text: bool(self.period(text))) >= 0.9
 
     def members(self, column: int) -> int:
         """How many different cells there are."""

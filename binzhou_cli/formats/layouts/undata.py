@@ -34,7 +34,11 @@ def mapping(table: Table, reading: Reading) -> Mapping:
     """Its columns; what has no role of its own is a dimension."""
     heads = [each.strip() for each in table.rows[0]]
     last = next(
-        (index for index, line in enumerate(table.rows) if folded(line[0]) == "fnseqid"),
+        (
+            index
+            for index, line in enumerate(table.rows)
+            if folded(line[0]) in ("fnseqid", "footnoteseqid")
+        ),
         len(table.rows),
     )
     found = Mapping("undata", heads, 0, 1, last, codes="m49")

@@ -47,8 +47,7 @@ def open_foreign(
         meaning = understood(sample, reading._replace(header_row=1))  # an engine knows the heads
         meaning.said = [each for each in meaning.said if each.item != say("about.head")]
     _name_the_rest(meaning, sample)
-    for each in meaning.values:
-        _comma(meaning, sample, each.column)
+    _commas(meaning, sample)
     few = is_few(engine) if kept.held is None else bool(kept.held["few"])
     where: tuple[Filter, ...] = tuple(where_of(engine, sample, meaning, reading))
     if kept.held is not None:
@@ -98,16 +97,20 @@ def _name_the_rest(meaning: Mapping, sample: Table) -> None:
         meaning.guess(say("about.indicator"), name, option)
 
 
-def _comma(meaning: Mapping, sample: Table, column: int) -> None:
+def _commas(meaning: Mapping, sample: Table) -> None:
     """Whether figures have decimal commas is told by the sample, for every answer alike."""
-    from binzhou_cli.formats.cells import comma_written
+    from binzhou_cli.formats.cells import comma_vote, decimal_commas
 
-    if meaning.comma is None:
-        cells = (
-            line[column] for line in sample.rows[meaning.first : meaning.last] if column < len(line)
-        )
-        if comma_written(cells, sample.delimiter):
-            meaning.comma = True
+    if meaning.comma is not None:
+        return
+    body = sample.rows[meaning.first : meaning.last]
+    votes = {
+        each.column: comma_vote(line[each.column] for line in body if each.column < len(line))
+        for each in meaning.values
+    }
+    said = {*decimal_commas(votes, sample.delimiter).values()}
+    if len(said) == 1:
+        meaning.comma = said.pop()
 
 
 def _understood(

@@ -7,10 +7,11 @@ from typing import Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.formats.assemble import Assembly
+from binzhou_cli.formats.cell_faults import CellFault
 from binzhou_cli.formats.foreign import refused
 from binzhou_cli.formats.mixed import differ
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.rows import CellFault, Rows, Stated
+from binzhou_cli.formats.rows import Rows, Stated
 from binzhou_cli.formats.table import Mapping as Meaning
 from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.tables.door import Answer, Span, TableFigures, condition, tallied

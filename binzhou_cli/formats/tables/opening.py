@@ -188,8 +188,8 @@ def passed(head: Json, path: str, kept: Kept) -> None:
     """
     if kept.held is not None:
         return
+    from binzhou_cli.formats.cell_faults import CellFault
     from binzhou_cli.formats.gate import FAULTS_SHOWN, faults_of
-    from binzhou_cli.formats.rows import CellFault
 
     found = faults_of(head)
     if found:

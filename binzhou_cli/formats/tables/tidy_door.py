@@ -77,7 +77,8 @@ def names_of(engine: Engine, *, few: bool) -> Json:
             ]
     column = (heads["period"],)
     cells = combinations(engine, column, few=few)
-    found["periods"] = [engine.texts(each, column)[0].strip() for each in cells]
+    periods = (engine.texts(each, column)[0].strip() for each in cells)
+    found["periods"] = [each for each in periods if each]
     found["more"] = _more(engine, heads)
     return found
 
@@ -92,8 +93,7 @@ def _more(engine: Engine, heads: Mapping[str, int]) -> str:
         for line in engine.rows(Query((column,), filled=(column,)))
         if (text := engine.text(line[0], column))
     ]
-    first = next((at for at, each in enumerate(pieces) if each.startswith("{")), 0)
-    return "".join([*pieces[first:], *pieces[:first]])
+    return "".join(pieces)
 
 
 def head_of(names: Json, path: str) -> Json:
@@ -102,12 +102,9 @@ def head_of(names: Json, path: str) -> Json:
     Raises:
         BinzhouError: its names cannot be understood.
     """
-    from decimal import Decimal
-    from json import loads
+    from binzhou_cli.formats.tidy_read import objects_of, rebuilt, with_more
 
-    from binzhou_cli.formats.tidy_read import rebuilt, with_more
-
-    indicators = names.get("indicators", ())
+    indicators = [each for each in names.get("indicators", ()) if each["indicator"]]
     if not indicators or not names["periods"]:
         raise BinzhouError(say("reading.no_figures", path=path))
     usual = {"indicator": indicators[0]["indicator"], "period": "2000", "area": ""}
@@ -119,8 +116,7 @@ def head_of(names: Json, path: str) -> Json:
         lines = [{**each, "area": each["area"] or names["areas"][0]["area"]} for each in lines]
     try:
         found = rebuilt(lines)
-        if names["more"]:
-            with_more(found, loads(names["more"], parse_float=Decimal))
+        with_more(found, objects_of(names["more"]))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise BinzhouError(say("reading.broken_more", path=path)) from None
     for each in found["indicators"]:

@@ -56,7 +56,10 @@ def _write_rows(path: str, rows: Iterator[list[str]]) -> list[str]:
     try:
         with open(path, "w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([line[at].replace("\0", "") for at in kept] for line in rows)
+            states = heads.index("indicator")  # other rows hold what stands in the metadata
+            writer.writerows(
+                [line[at].replace("\0", "") for at in kept] for line in rows if line[states]
+            )
     except OSError as error:
         raise BinzhouError(
             say("error.write", path=path, reason=error.strerror or str(error))
