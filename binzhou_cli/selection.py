@@ -54,6 +54,14 @@ class Selection(NamedTuple):
         """Whether periods are asked for at all."""
         return bool(self.single or self.stretches or self.latest)
 
+    def ends(self) -> tuple[Period, ...]:
+        """Periods between which all lies that is asked for; none where an end is open."""
+        if self.latest:
+            return ()
+        ends = [end for each in self.stretches for end in each]
+        known = [each for each in (*self.single, *ends) if each is not None]
+        return tuple(known) if len(known) == len(self.single) + len(ends) else ()
+
     def of(self, series: "Series") -> Callable[[Period], bool]:
         """Whether a period of a series is asked for."""
         yearly = any(each.period.frequency == "A" for each in series.current)

@@ -8,6 +8,8 @@ from binzhou_cli.errors import UsageError, say
 from binzhou_cli.naming import Naming
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from binzhou_cli.environment import Environment
     from binzhou_cli.errors import Said
     from binzhou_cli.formats.opened import Opened
@@ -66,6 +68,11 @@ class Session(Naming):
         """The dataset, or the first of its files; empty for the one that ships."""
         return self.paths[0] if self.paths else ""
 
+    @property
+    def named(self) -> str:
+        """What the files are called in a sentence; an address without its password."""
+        return ", ".join(map(_named, self.paths))
+
     @cached_property
     def dataset(self) -> "Dataset":
         """The dataset, read when it is first asked for; what was guessed is told in a line."""
@@ -78,7 +85,7 @@ class Session(Naming):
         found = self.open(self.paths)
         if found.guesses:
             key = "reading.guesses.one" if found.guesses == 1 else "reading.guesses"
-            form, file = say(f"layout.{found.layout}"), _quoted(self.path)
+            form, file = say(f"layout.{found.layout}"), _quoted(_named(self.path))
             self.environment.tell(self.texts(key, form=form, n=found.guesses, file=file))
         return found.dataset
 
@@ -107,11 +114,19 @@ class Session(Naming):
         if large:
             from binzhou_cli.view.waiting import waiting
 
-            with waiting(self.texts("reading", file=paths[0]), self.environment):
+            with waiting(self.texts("reading", file=_named(paths[0])), self.environment):
                 self.opened = read()
         else:
             self.opened = read()
+        if self.environment.messages:
+            self.opened.dataset.figures.meanwhile = self._asking
         return self.opened
+
+    def _asking(self) -> "AbstractContextManager[object]":
+        """The sign of life while figures are fetched from elsewhere."""
+        from binzhou_cli.view.waiting import waiting
+
+        return waiting(self.texts("reading.asking"), self.environment)
 
     def reads(self, path: str) -> None:
         """A file that is read, and so is never written."""
@@ -175,6 +190,14 @@ class Session(Naming):
             ("--bom", output.bom),
         ):
             self.refuse(option, given, where)
+
+
+def _named(path: str) -> str:
+    if "://" not in path:
+        return path
+    from binzhou_cli.formats.tables.found import hidden
+
+    return hidden(path)
 
 
 def _quoted(path: str) -> str:

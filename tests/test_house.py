@@ -44,6 +44,8 @@ HEAVY = {
     "vl_convert": (),
     "jsonschema": (),
     "duckdb": (),
+    "_duckdb": (),
+    "sqlalchemy": (),
     "numpy": (),
     "pandas": (),
     "importlib.metadata": (),

@@ -39,7 +39,7 @@ NAMES = {
     "CSL-JSON", "LaTeX", "BOM", "bash", "zsh", "fish", "binzhou", "vl-convert-python",
     "fonts-noto-cjk", "README", "SQL", "GB18030", "cp1252", "gb18030", "utf-8", "XML",
     "pip install", "OECD", "Eurostat", "DataBank", "Our World in Data", "UNdata", "FRED",
-    "JSON-stat", "PX", "MB", "Data Package", "GB", "NUTS",
+    "JSON-stat", "PX", "MB", "Parquet", "iconv", "Data Package", "GB", "NUTS",
 }  # fmt: skip
 """Names that are the same in Chinese."""
 

@@ -48,7 +48,7 @@ def compare(
     Args:
         periods: two or more, in order of time.
     """
-    for found in dataset.figures.select(indicators, areas):
+    for found in dataset.figures.select(indicators, areas, within=periods):
         figures = tuple(_stated(found, period) for period in periods)
         present = [each for each in figures if each is not None]
         if not present:

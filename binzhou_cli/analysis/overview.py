@@ -50,14 +50,15 @@ def headline(dataset: "Dataset", area: "Area | None") -> "list[Indicator]":
     """The indicators that stand for a dataset: those it says, else those with most figures."""
     if dataset.headline:
         return list(dataset.headline)
-    areas = [area] if area is not None else list(dataset.areas)
     counted = [
         (dataset.figures.coverage(each).figures, -place, each)
         for place, each in enumerate(dataset.indicators)
         if each.kind != "fact"
     ]
-    having = {each.indicator.id for each in dataset.figures.select((c[2] for c in counted), areas)}
-    counted = [each for each in counted if each[2].id in having]
+    if area is not None:
+        found = dataset.figures.select((each[2] for each in counted), [area])
+        having = {each.indicator.id for each in found}
+        counted = [each for each in counted if each[2].id in having]
     return [each for _, _, each in sorted(counted, key=lambda each: each[:2], reverse=True)[:MOST]]
 
 

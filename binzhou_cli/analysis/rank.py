@@ -54,7 +54,8 @@ def leagues(
         return {}
     wanted = None if periods is None else set(periods)
     areas = [each for each in dataset.areas if each.parent == scope.code]
-    series = list(dataset.figures.select([indicator], areas, as_of=as_of))
+    within = tuple(wanted or ()) if by == "value" else ()
+    series = list(dataset.figures.select([indicator], areas, as_of=as_of, within=within))
     measure = _measure(dataset, series, by)
     panels: dict[Period, dict[Source, dict[str, Figure]]] = {}
     printed: dict[tuple[str, Period], list[Figure]] = {}

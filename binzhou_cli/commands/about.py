@@ -16,16 +16,16 @@ def command(session: Session, words: Words = None) -> Report:
         found = session.open(session.paths)
         for path in session.paths:
             session.reads(path)
-        if found.understood:
+        if found.understood or found.more is not None:
             from binzhou_cli.report.understood import understood_report
 
-            return understood_report(", ".join(session.paths), found.understood)
+            return understood_report(session.named, found.told())
         dataset = found.dataset
     else:
         dataset = session.dataset
     if not words:
         figures = sum(dataset.figures.coverage(each).figures for each in dataset.indicators)
-        return dataset_report(dataset, figures, session.path)
+        return dataset_report(dataset, figures, session.named)
     subjects = session.subjects(words, takes="indicators")
     (indicator,) = session.indicators_of(subjects, most=1)
     held = list(dataset.figures.select([indicator], dataset.areas))

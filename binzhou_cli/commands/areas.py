@@ -11,10 +11,7 @@ def command(session: Session, words: Words = None) -> Report:
     from binzhou_cli.report.listing import Placed, areas_report
 
     dataset = session.dataset
-    counts: dict[str, int] = {}
-    for series in dataset.figures.select(dataset.indicators, dataset.areas):
-        code = series.area.code
-        counts[code] = counts.get(code, 0) + sum(1 for _ in series.figures())
+    counts = dataset.figures.count("areas", dataset.indicators, dataset.areas)
     wanted = [folded(each) for each in words or ()]
     found = [
         each

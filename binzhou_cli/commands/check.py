@@ -36,7 +36,8 @@ def command(
     if files and session.told_data:
         session.refuse("-d", True, "check FILE")
     paths = files or list(session.paths)
-    path = ", ".join(paths)
+    session.paths = tuple(paths)
+    path = session.named
     for each in paths:
         session.reads(each)
     try:

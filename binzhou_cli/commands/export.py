@@ -18,7 +18,7 @@ def command(
     dataset = session.dataset
     for path in session.paths:
         session.reads(path)
-    raw = to_raw(dataset)
+    raw = to_raw(dataset, subjects.indicators, subjects.areas)
     if subjects.indicators or subjects.areas or subjects.periods.any:
         raw = part_of(
             raw, dataset,
@@ -26,4 +26,4 @@ def command(
             subjects.periods,
         )  # fmt: skip
     rows = [dict(zip(HEADS, row, strict=True)) for row in tidy_rows(raw)][1:]
-    return whole_report(rows, HEADS, session.path or "binzhou.json", exports_of(raw))
+    return whole_report(rows, HEADS, session.named or "binzhou.json", exports_of(raw))

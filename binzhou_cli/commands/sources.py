@@ -39,8 +39,5 @@ def _all(session: Session, narrowed: bool) -> Report:
     if narrowed:
         raise UsageError(say("error.missing_argument", name="INDICATOR"), say("error.list"))
     dataset = session.dataset
-    counts: dict[str, int] = {}
-    for series in dataset.figures.select(dataset.indicators, dataset.areas):
-        for each in series.figures():
-            counts[each.source.id] = counts.get(each.source.id, 0) + 1
+    counts = dataset.figures.count("sources", dataset.indicators, dataset.areas)
     return sources_report(dataset, dataset.sources, counts)

@@ -33,14 +33,16 @@ def command(
     )
     indicators, areas = session.indicators_of(subjects), session.areas_of(subjects)
     dataset = session.dataset
-    found = list(dataset.figures.select(indicators, areas))
+    within = subjects.periods.ends() if dataset.figures.yearly else ()
+    found = list(dataset.figures.select(indicators, areas, within=within))
+    shown = wide(dataset, found, subjects.periods, by, indicators, subjects.areas)
     return table_report(
         dataset,
-        wide(dataset, found, subjects.periods, by, indicators, subjects.areas),
+        shown,
         indicators,
         areas,
         flags=flags,
         units=session.unit(indicators, unit),
         own=session.own_area(),
-        empty=no_figure(dataset, indicators, areas, subjects.periods),
+        empty=no_figure(dataset, indicators, areas, subjects.periods) if not shown.rows else "",
     )

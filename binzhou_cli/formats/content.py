@@ -30,7 +30,7 @@ class Content(NamedTuple):
     def beside(self, pattern: str) -> str:
         """The text of a file beside this one; ``*`` stands for its name without the ending."""
         folder, name = os.path.split(self.path)
-        stem = name.removesuffix(".gz")
+        stem = name.removesuffix(".gz").removesuffix(".zst")
         stem = os.path.splitext(stem)[0] or stem
         try:
             with open(os.path.join(folder, pattern.replace("*", stem)), "rb") as file:

@@ -46,9 +46,9 @@ class Markers:
         self._content = f"{__version__} {RULES}\n{told}\n{whole}\n".encode(
             "utf-8", "surrogateescape"
         )
-        marker = os.path.join(self._folder, f"passed-{_name(whole)}")
+        marker = os.path.join(self._folder, f"passed-{short_name(whole)}")
         try:
-            if os.path.isdir(self._folder) and not _private(os.stat(self._folder)):
+            if os.path.isdir(self._folder) and not private(os.stat(self._folder)):
                 return
             self._file = marker
             with open(marker, "rb") as file:
@@ -69,7 +69,7 @@ class Markers:
         beside = f"{self._file}.{os.getpid()}"
         try:
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            if not _private(os.stat(self._folder)):
+            if not private(os.stat(self._folder)):
                 return
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(descriptor, "wb") as file:
@@ -83,13 +83,13 @@ class Markers:
                 os.unlink(beside)
 
 
-def _private(folder: os.stat_result) -> bool:
+def private(folder: os.stat_result) -> bool:
     """Whether nobody else can write into a folder."""
     owner = getattr(os, "geteuid", None)
     return owner is None or (folder.st_uid == owner() and not folder.st_mode & 0o022)
 
 
-def _name(path: str) -> str:
+def short_name(path: str) -> str:
     """A short name for a path (FNV-1a, 64 bits): the marker itself holds the whole path."""
     value = 0xCBF29CE484222325
     for byte in path.encode("utf-8", "surrogateescape"):

@@ -8,6 +8,7 @@ from binzhou_cli.formats.bounds import LARGEST, read_bytes
 from binzhou_cli.formats.content import Content, content_of
 from binzhou_cli.formats.reading import NO_READING, Reading
 from binzhou_cli.formats.table import DECLARED, GUESSED, Understood
+from binzhou_cli.formats.tables.found import place_of
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -18,11 +19,17 @@ class Opened(NamedTuple):
 
     Attributes:
         layout: the name of the form; ``ours`` for a dataset file.
+        more: tells all of it, where that takes a look at the figures.
     """
 
     dataset: "Dataset"
     understood: tuple[Understood, ...] = ()
     layout: str = "ours"
+    more: "Callable[[], tuple[Understood, ...]] | None" = None
+
+    def told(self) -> tuple[Understood, ...]:
+        """All that was understood."""
+        return self.more() if self.more is not None else self.understood
 
     @property
     def guesses(self) -> int:
@@ -40,6 +47,21 @@ def opened(
 ) -> Opened:
     """The dataset that files hold together."""
     told = reading or NO_READING
+    places = [place_of(_packaged(each)) for each in paths]
+    tables = [each for each in places if each is not None]
+    if len(paths) == 1 and tables and tables[0].packed == "zstd":
+        from binzhou_cli.formats.tables.texts import small_text
+
+        data = small_text(tables[0])
+        if data is not None:
+            return _one(paths[0], told, every_fault, cache, lambda: data, packed=True)
+    if tables:
+        from binzhou_cli.formats.tables.opening import open_table
+
+        if len(tables) < len(paths):
+            raise BinzhouError(say("tables.together", path=tables[0].name))
+        found = open_table(tables, told, cache if not every_fault else "")
+        return Opened(found.dataset, found.understood, found.layout, found.more)
     if len(paths) == 1:
         return _one(paths[0], told, every_fault, cache, stdin)
     from binzhou_cli.formats.together import joined
@@ -59,12 +81,19 @@ def opened(
 
 
 def _one(
-    path: str, reading: Reading, every_fault: bool, cache: str, stdin: Callable[[], bytes] | None
+    path: str,
+    reading: Reading,
+    every_fault: bool,
+    cache: str,
+    stdin: Callable[[], bytes] | None,
+    *,
+    packed: bool = False,
 ) -> Opened:
+    """The dataset of one file; of one that is unpacked before, ``stdin`` gives its bytes."""
     from binzhou_cli.formats.marker import Markers
 
     markers = Markers(cache if not every_fault else "")
-    data = _bytes(path, stdin, markers)
+    data = stdin() if packed and stdin is not None else _bytes(path, stdin, markers)
     if markers.fits and data[:1] == b"{":
         return _ours(path, reading, markers, data, every_fault)
     content = content_of(data, path)
@@ -108,9 +137,6 @@ def _bytes(path: str, stdin: Callable[[], bytes] | None, markers: Any) -> bytes:
         if stdin is None:
             raise BinzhouError(say("reading.no_stdin"))
         return stdin()
-    scheme, mark, rest = path.partition("://")
-    if mark and scheme.isalpha():
-        raise BinzhouError(say("reading.address", address=f"{scheme}://{rest.rpartition('@')[2]}"))
     path = _packaged(path)
     if markers is None:
         return read_bytes(path, None, LARGEST)

@@ -33,7 +33,7 @@ def read_tidy(table: Table, *, every_fault: bool = False) -> Json:
         raise refused(faults, table.name, every_fault=every_fault)
     try:
         found = rebuilt([line for line in rows if any(line.get(each) for each in _OF_FIGURE)])
-        _with_more(found, _objects("".join(line.get("more", "") for line in rows)))
+        with_more(found, objects_of("".join(line.get("more", "") for line in rows)))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise BinzhouError(say("reading.broken_more", path=table.name)) from None
     return found
@@ -43,7 +43,7 @@ _OF_FIGURE = ("indicator", "period", "value", "area")
 """Columns of which one is filled where a row states a figure."""
 
 
-def _objects(text: str) -> Json:
+def objects_of(text: str) -> Json:
     """Objects of JSON, one behind the other, as one: their lists are joined.
 
     Raises:
@@ -89,7 +89,7 @@ def _no_figure(table: Table, line: int, column: int, text: str) -> CellFault:
     )
 
 
-def _with_more(found: Json, more: Json) -> None:
+def with_more(found: Json, more: Json) -> None:
     """Put back what the columns could not hold; what was added to the table since stays."""
     for field, value in more.items():
         if field == "indicators":
@@ -159,7 +159,7 @@ def rebuilt(rows: "list[dict[str, str]]") -> Json:
             if get("key"):
                 indicator["key"] = _key_of(line["key"])
             indicator["observations"] = []
-        indicator["observations"].append(_observation(line, indicator, unit, areas, sources))
+        indicator["observations"].append(observation_of(line, indicator, unit, areas, sources))
     raw: Json = {}
     if areas:
         raw["areas"] = list(areas.values())
@@ -204,13 +204,14 @@ def _unit(line: dict[str, str], units: dict[str, Json]) -> str:
     return text
 
 
-def _observation(
+def observation_of(
     line: dict[str, str],
     indicator: Json,
     unit: str,
     areas: dict[str, Json],
     sources: dict[str, Json],
 ) -> Json:
+    """The observation of a row; the area and the source it names come to those that are known."""
     get = line.get
     made: Json = {}
     code = get("area", "")

@@ -13,7 +13,7 @@ def conditions(table: Table, mapping: Mapping, reading: Reading) -> list[Conditi
     """The columns that ``--where`` speaks of, with the members to keep."""
     found = []
     for name, codes in reading.where:
-        columns = _columns(name, mapping)
+        columns = columns_of(name, mapping)
         known: dict[str, str] = {}
         for index in columns:
             for line in table.rows[mapping.first : mapping.last]:
@@ -32,7 +32,7 @@ def conditions(table: Table, mapping: Mapping, reading: Reading) -> list[Conditi
     return found
 
 
-def _columns(name: str, mapping: Mapping) -> list[int]:
+def columns_of(name: str, mapping: Mapping) -> list[int]:
     """The column of a dimension, and that of its labels."""
     low = name.casefold()
     for index, role in mapping.roles.items():

@@ -1,7 +1,7 @@
 """A dataset back into the plain JSON of a dataset file, and the files that hold one."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +11,19 @@ from binzhou_cli.model.records import Area, Figure, Indicator, Source, Text, Uni
 Json = dict[str, Any]
 
 
-def to_raw(dataset: Dataset) -> Json:
-    """The JSON of a dataset, with nothing that is not stated."""
+def to_raw(
+    dataset: Dataset, indicators: Sequence[Indicator] = (), areas: Sequence[Area] = ()
+) -> Json:
+    """The JSON of a dataset, with nothing that is not stated.
+
+    Args:
+        indicators, areas: those whose figures are wanted; none means all.
+    """
     raw: Json = {}
+    asked = {each.id for each in indicators or dataset.indicators}
+    codes = {each.code for each in areas} or None
+    wanted = [each for each in dataset.indicators if each.id in asked]
+    dataset.figures.refuse_too_many(wanted, codes)
     _put(raw, "title", _text(dataset.title))
     _put(raw, "version", dataset.version)
     if dataset.default_area is not None:
@@ -39,7 +49,7 @@ def to_raw(dataset: Dataset) -> Json:
     for made, each in zip(raw["indicators"], dataset.indicators, strict=True):
         made["observations"] = [
             _observation(figure, each)
-            for _, figures in dataset.figures.of(each, None)
+            for _, figures in (dataset.figures.of(each, codes) if each.id in asked else ())
             for figure in figures
         ]
     return raw
@@ -344,9 +354,15 @@ def exports_of(raw: Json) -> "dict[str, Callable[[], Any]]":
     """What writes a dataset, by the name of a format; CSV is the table of its rows itself."""
     from binzhou_cli.formats.tidy import FIGURES, tidy_rows
 
+    def parquet() -> Iterator[bytes]:
+        from binzhou_cli.formats.tables.writing import parquet_file
+
+        return parquet_file(raw)
+
     return {
         "json": lambda: json_file(raw),
         "sdmx": lambda: csv_text(sdmx_rows(raw)),
         "xlsx": lambda: xlsx_file(tidy_rows(raw), FIGURES),
+        "parquet": parquet,
         "package": lambda: package_files(raw),
     }

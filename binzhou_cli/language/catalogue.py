@@ -6,7 +6,7 @@ from binzhou_cli.language.sentences import SENTENCES
 
 Sentence = tuple[str, str]
 
-SUBJECTS = ("columns", "reading", "statistics", "terminal", "pages")
+SUBJECTS = ("columns", "reading", "statistics", "terminal", "pages", "tables")
 """Modules of ``language`` that hold the sentences of one subject, as ``SENTENCES``."""
 
 _unread = list(SUBJECTS)

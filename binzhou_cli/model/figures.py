@@ -1,6 +1,7 @@
 """The one door to the figures: series are asked for here, wherever the figures lie."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import cache
 from typing import NamedTuple
 
@@ -40,7 +41,15 @@ class Series(NamedTuple):
 
 
 class Figures:
-    """Where figures lie. A format gives :meth:`of` and :meth:`coverage`; all else is here."""
+    """Where figures lie. A format gives :meth:`of` and :meth:`coverage`; all else is here.
+
+    Attributes:
+        yearly: whether it is known, without a look at the figures, that all are of whole years.
+        meanwhile: what a person sees while figures are fetched; none where they are there.
+    """
+
+    yearly = False
+    meanwhile: "Callable[[], AbstractContextManager[object]] | None" = None
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
@@ -62,28 +71,57 @@ class Figures:
         areas: Sequence[Area],
         periods: "Collection[Period] | None" = None,
         as_of: str | None = None,
+        within: "Sequence[Period]" = (),
     ) -> Iterator[Series]:
         """The series of indicators in areas, in the order in which both are given.
 
         Series without a figure are left out.
 
         Args:
+            within: nothing before the first of these periods and behind the last is needed:
+                figures that lie far away need not be fetched.
             periods: the periods that are asked for; none means all.
             as_of: a date (``2015-12-31``); only what had been published by then counts. A
                 source whose date is not known does not count.
         """
         codes = {area.code for area in areas}
         for indicator in indicators:
-            found = dict(self.of(indicator, codes))
-            for area in areas:
-                figures: Iterable[Figure] = found.get(area.code, ())
-                if periods is not None:
-                    figures = [each for each in figures if each.period in periods]
-                if as_of is not None:
-                    figures = [each for each in figures if _known_by(each, as_of)]
-                series = arranged(indicator, area, figures)
-                if series.current:
-                    yield series
+            yield from series_of(indicator, areas, dict(self.of(indicator, codes)), periods, as_of)
+
+    def count(
+        self, by: str, indicators: Iterable[Indicator], areas: Sequence[Area]
+    ) -> "Mapping[str, int]":
+        """How many figures there are by ``areas`` (their codes) or ``sources`` (their ids)."""
+        counts: dict[str, int] = {}
+        for series in self.select(indicators, areas):
+            for each in series.figures():
+                key = each.area.code if by == "areas" else each.source.id
+                counts[key] = counts.get(key, 0) + 1
+        return counts
+
+    def refuse_too_many(
+        self, indicators: Sequence[Indicator], codes: "Collection[str] | None"
+    ) -> None:
+        """Refuse what would not fit into memory; figures that are there do."""
+
+
+def series_of(
+    indicator: Indicator,
+    areas: Sequence[Area],
+    found: "Mapping[str, Sequence[Figure]]",
+    periods: "Collection[Period] | None" = None,
+    as_of: str | None = None,
+) -> Iterator[Series]:
+    """The series of an indicator, of its figures by the code of their area; see ``select``."""
+    for area in areas:
+        figures: Iterable[Figure] = found.get(area.code, ())
+        if periods is not None:
+            figures = [each for each in figures if each.period in periods]
+        if as_of is not None:
+            figures = [each for each in figures if _known_by(each, as_of)]
+        series = arranged(indicator, area, figures)
+        if series.current:
+            yield series
 
 
 class Held(Figures):

@@ -4,7 +4,7 @@ It looks at the plain JSON of a file whose fields fit the models.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from binzhou_cli.model.period import parse_period
@@ -57,12 +57,12 @@ def faults(raw: Json) -> Iterator[Fault]:
             yield fault(("headline", index), "no_indicator", code=each)
     yield from _areas(raw, areas)
     yield from _names(raw)
-    known = _Known(raw, areas)
+    known = Known(raw, areas)
     for index, indicator in enumerate(raw["indicators"]):
         yield from _indicator(known, indicator, ("indicators", index))
 
 
-class _Known:
+class Known:
     """What figures may refer to."""
 
     def __init__(self, raw: Json, areas: Mapping[str, Json]) -> None:
@@ -79,6 +79,19 @@ class _Known:
             each["id"]: {one["code"] for one in each.get("members", ())}
             for each in raw.get("dimensions", ())
         }
+
+
+def known_of(raw: Json) -> Known:
+    """What figures of a dataset may refer to."""
+    return Known(raw, {each["code"]: each for each in raw.get("areas", ())})
+
+
+def observation_faults(
+    known: Known, indicator: Json, observations: Sequence[Json]
+) -> Iterator[tuple[Json, Fault]]:
+    """What is wrong in some observations of an indicator, each with the one that is at fault."""
+    for each in _observations(known, {**indicator, "observations": observations}, ()):
+        yield observations[int(each.place[1])], each
 
 
 def _unique(field: str, keys: Iterable[str]) -> Iterator[Fault]:
@@ -142,7 +155,7 @@ def _names(raw: Json) -> Iterator[Fault]:
                 yield fault(("indicators", index), "name_taken", name=name, other=other)
 
 
-def _indicator(known: _Known, indicator: Json, place: Place) -> Iterator[Fault]:
+def _indicator(known: Known, indicator: Json, place: Place) -> Iterator[Fault]:
     topic = indicator.get("topic")
     if known.topics and topic is not None and topic not in known.topics:
         yield fault((*place, "topic"), "no_topic", code=topic)
@@ -171,7 +184,7 @@ def _indicator(known: _Known, indicator: Json, place: Place) -> Iterator[Fault]:
     yield from _observations(known, indicator, place)
 
 
-def _unit(known: _Known, indicator: Json, unit: str | None, place: Place) -> Iterator[Fault]:
+def _unit(known: Known, indicator: Json, unit: str | None, place: Place) -> Iterator[Fault]:
     if unit is None:
         return
     found = known.units.get(unit)
@@ -183,7 +196,7 @@ def _unit(known: _Known, indicator: Json, unit: str | None, place: Place) -> Ite
         yield fault(place, "other_unit", unit=unit, code=found["code"], own=own["code"])
 
 
-def _observations(known: _Known, indicator: Json, place: Place) -> Iterator[Fault]:
+def _observations(known: Known, indicator: Json, place: Place) -> Iterator[Fault]:
     keys: set[tuple[str, str, str]] = set()
     preferred: Counter[tuple[str, str]] = Counter()
     plain = indicator.get("kind", "unknown") not in ("fact", "rank")
@@ -209,7 +222,7 @@ def _observations(known: _Known, indicator: Json, place: Place) -> Iterator[Faul
             yield from _observation(known, indicator, each, at)
 
 
-def _observation(known: _Known, indicator: Json, each: Json, place: Place) -> Iterator[Fault]:
+def _observation(known: Known, indicator: Json, each: Json, place: Place) -> Iterator[Fault]:
     area, source, value = each.get("area"), each.get("source"), each.get("value")
     if (area is not None or known.areas) and area not in known.areas:
         yield fault((*place, "area"), "no_area", code=area)

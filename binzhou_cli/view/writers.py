@@ -64,6 +64,7 @@ WRITERS = (
     Writer("latex", (".tex",), "latex:write_latex", acts=_ROWS, for_people=True),
     Writer("sdmx", (".sdmx.csv",), "exported:write_exported"),
     Writer("xlsx", (".xlsx",), "xlsx:write_xlsx", binary=True, cites=True, acts=_DATA),
+    Writer("parquet", (".parquet",), "exported:write_exported", binary=True),
     Writer("package", ("/", "datapackage.json"), "exported:write_exported"),
     Writer("bibtex", (".bib",), "references:write_bibtex", for_people=True),
     Writer("csl", (".csl.json",), "references:write_csl", for_people=True),

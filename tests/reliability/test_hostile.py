@@ -205,7 +205,7 @@ def hold(writer: str, found: Answer, *, screen: bool, document: bool) -> None:
                     ElementTree.fromstring(text)
                     assert "<f>" not in text
         return
-    if found.content[:4] in (b"\x89PNG", b"%PDF"):
+    if found.content[:4] in (b"\x89PNG", b"%PDF", b"PAR1"):
         return
     text = found.content.decode("utf-8")
     if screen or writer not in RAW:

@@ -103,7 +103,7 @@ def sdmx_mapping(table: Table, reading: Reading, layout: str) -> Mapping:
     found.values = [Value(value)]
     _twin_units(found, table, names, labels)
     if found.joined_labels:
-        _part(found, table)
+        part(found, table)
     _whole(found, table, names, labels)
     if not area:
         found.said.append(
@@ -161,8 +161,8 @@ def _joined(table: Table, heads: list[str]) -> bool:
     return len(joined) >= 2
 
 
-def _part(found: Mapping, table: Table) -> None:
-    """Part the cells that hold a code and its label."""
+def part(found: Mapping, table: Table, first: int = 1) -> None:
+    """Part the cells that hold a code and its label, from a row on."""
     for index, role in found.roles.items():
         if role.role not in ("dim", "area-code", "indicator-code", "unit", "status", "multiplier"):
             continue
@@ -170,7 +170,7 @@ def _part(found: Mapping, table: Table) -> None:
             role.role, role.name
         )
         held = found.labels.setdefault(name, {})
-        for line in table.rows[1:]:
+        for line in table.rows[first:]:
             if index < len(line):
                 code, colon, label = line[index].partition(": ")
                 if colon:

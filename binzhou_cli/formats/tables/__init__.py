@@ -1,0 +1,1 @@
+"""Tables that are never read whole: an engine scans them, and gives what is asked for."""

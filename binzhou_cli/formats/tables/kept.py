@@ -1,0 +1,90 @@
+"""What a table holds in names is remembered while its files stay as they are; no figure is.
+
+It lies beside the markers, by their rules: a folder of the user alone, a file that is written
+whole and put in its place.
+"""
+
+import glob
+import json
+import os
+from contextlib import suppress
+from typing import Any
+
+from binzhou_cli import __version__
+from binzhou_cli.formats.marker import FRESH, RULES, private, short_name
+from binzhou_cli.formats.reading import Reading
+
+MOST = 64 << 20
+"""Bytes of names that are remembered of one table."""
+
+
+class Kept:
+    """What is remembered of one table.
+
+    Args:
+        folder: where it lies; empty for nowhere.
+        paths: the files of the table, or patterns of them.
+
+    Attributes:
+        held: what was remembered; none where nothing was, or a file has changed.
+    """
+
+    def __init__(self, folder: str, paths: tuple[str, ...], reading: Reading, beside: str) -> None:
+        self.held: dict[str, Any] | None = None
+        self._file = ""
+        self._newest = 0
+        if not folder:
+            return
+        told = self._told(paths)
+        if told is None:
+            return
+        self._folder = folder
+        self._content = json.dumps([__version__, RULES, told, list(reading), beside])
+        whole = "\n".join(os.path.abspath(each) for each in paths) + repr(tuple(reading))
+        path = os.path.join(folder, f"names-{short_name(whole)}")
+        try:
+            if os.path.isdir(folder) and not private(os.stat(folder)):
+                return
+            self._file = path
+            with open(path, encoding="utf-8") as file:
+                if file.readline().rstrip("\n") == self._content:
+                    self.held = json.loads(file.read(MOST))
+        except (OSError, ValueError):
+            return
+
+    def _told(self, paths: tuple[str, ...]) -> list[Any] | None:
+        """How it is told that the files are the same."""
+        found = []
+        for pattern in paths:
+            for each in sorted(glob.glob(pattern, recursive=True)):
+                try:
+                    state = os.stat(each)
+                except OSError:
+                    return None
+                self._newest = max(self._newest, state.st_mtime_ns)
+                times = (state.st_mtime_ns, state.st_ctime_ns)
+                found.append([each, state.st_size, *times, state.st_ino])
+        return found or None
+
+    def leave(self, names: dict[str, Any]) -> None:
+        """Remember the names; where that cannot be done, nothing is said."""
+        if not self._file:
+            return
+        beside = f"{self._file}.{os.getpid()}"
+        try:
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            if not private(os.stat(self._folder)):
+                return
+            text = json.dumps(names, ensure_ascii=True)
+            if len(text) > MOST:
+                return
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with open(descriptor, "w", encoding="utf-8") as file:
+                file.write(f"{self._content}\n{text}")
+            if os.stat(beside).st_mtime_ns - self._newest > FRESH:
+                os.replace(beside, self._file)
+            else:
+                os.unlink(beside)
+        except (OSError, TypeError, ValueError):
+            with suppress(OSError):
+                os.unlink(beside)

@@ -1,0 +1,139 @@
+"""What is asked of an engine, in words that every engine understands."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, NamedTuple
+
+Cells = Sequence[Any]
+"""The cells of a row as the engine gives them; none for an empty one."""
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        type: what the engine calls its type; empty where it is text, or is not known.
+    """
+
+    name: str
+    type: str = ""
+
+
+class Filter(NamedTuple):
+    """That any of some columns holds one of the cells that go with it.
+
+    Attributes:
+        any_of: a column by its number, and cells as the engine gave them.
+    """
+
+    any_of: tuple[tuple[int, tuple[Any, ...]], ...]
+
+
+class Tally(NamedTuple):
+    """What is counted: the cells that hold a figure.
+
+    Attributes:
+        values: columns of figures; none where each row is one.
+        marks: columns of statuses: a row without a figure that has one counts as well.
+        across: columns whose different cells are counted too.
+    """
+
+    values: tuple[int, ...] = ()
+    marks: tuple[int, ...] = ()
+    across: tuple[int, ...] = ()
+
+
+class Query(NamedTuple):
+    """One question to an engine: a single ``select``.
+
+    Attributes:
+        columns: the columns that are wanted, by their numbers.
+        where: what must hold, all of it.
+        filled: columns of which one must hold something; none means no such condition.
+        distinct: each combination of cells once, in the order of the cells.
+        tally: what is counted beside them, a row a combination: figures, then across.
+        limit: how many rows at most; 0 for all.
+        numbered: whether the number of its row stands behind the cells, where there is one.
+    """
+
+    columns: tuple[int, ...]
+    where: tuple[Filter, ...] = ()
+    filled: tuple[int, ...] = ()
+    distinct: bool = False
+    tally: Tally | None = None
+    limit: int = 0
+    numbered: bool = False
+
+
+class Engine:
+    """What scans a table.
+
+    Attributes:
+        name: what the table is called in sentences.
+        kind: what it is, for ``about``: ``Parquet``, ``PostgreSQL``.
+        columns: its columns.
+        numbered: whether its rows have numbers.
+        others: further tables of the same place.
+        meanwhile: what a person sees while it works.
+        scans: whether every question goes through all rows, whatever it asks for.
+    """
+
+    name: str
+    kind: str
+    columns: tuple[Column, ...]
+    numbered = False
+    scans = False
+    others: tuple[str, ...] = ()
+    meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext
+
+    def rows(self, query: Query) -> Iterator[Cells]:
+        """The rows of an answer, as they come.
+
+        Raises:
+            BinzhouError: the engine cannot answer; one sentence.
+        """
+        raise NotImplementedError
+
+    def size(self) -> int | None:
+        """How many rows there are, where that is known without a scan."""
+        return None
+
+    def text(self, cell: Any, column: int) -> str:
+        """A cell as the text that a file would hold."""
+        raise NotImplementedError
+
+    def texts(self, cells: Cells, columns: Sequence[int]) -> list[str]:
+        """The cells of a row as texts."""
+        return [self.text(each, column) for each, column in zip(cells, columns, strict=False)]
+
+    def metadata(self) -> str:
+        """What the table itself holds of its metadata; empty where it holds none."""
+        return ""
+
+
+FEW_ROWS = 100_000
+"""Rows of a table that is gone through as a small file is, in its own order."""
+
+
+def is_few(engine: Engine) -> bool:
+    """Whether a table has few rows."""
+    size = engine.size()
+    if size is None:
+        first = (0,) if engine.columns else ()
+        size = sum(1 for _ in engine.rows(Query(first, limit=FEW_ROWS + 1)))
+    return size <= FEW_ROWS
+
+
+def combinations(
+    engine: Engine,
+    columns: tuple[int, ...],
+    where: tuple[Filter, ...] = (),
+    filled: tuple[int, ...] = (),
+    *,
+    few: bool,
+) -> list[tuple[Any, ...]]:
+    """The different combinations of cells, in the order in which they stand, if there are few."""
+    if not columns:
+        return []
+    query = Query(columns, where, filled, distinct=not few)
+    return list(dict.fromkeys(map(tuple, engine.rows(query))))

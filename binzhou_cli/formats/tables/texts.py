@@ -1,0 +1,158 @@
+"""Text that is too long to be read whole, or packed: DuckDB is told how it is laid out."""
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from binzhou_cli.errors import BinzhouError, UsageError, say
+from binzhou_cli.formats.content import HEAD, LARGEST_TEXT, Content
+from binzhou_cli.formats.reading import Reading
+from binzhou_cli.formats.table import Mapping, Table
+from binzhou_cli.formats.tables.duck import FETCHED, Duck, connected, literal, module, refused
+from binzhou_cli.formats.tables.found import Place
+from binzhou_cli.formats.tables.opening import Scanned
+from binzhou_cli.formats.tables.query import Column
+
+SAMPLE = 128 << 10
+"""Bytes by which a text is recognised."""
+LINES = 8_000
+LONGEST = 16 << 20
+
+
+def text_engine(place: Place, reading: Reading) -> Scanned:
+    """A scan of a text whose head, delimiter and columns are recognised from its beginning.
+
+    Raises:
+        BinzhouError: it is none, or of a form that is read whole.
+    """
+    from binzhou_cli.formats.text import text_table
+    from binzhou_cli.formats.tidy import is_tidy
+
+    if reading.sheet:
+        raise UsageError(say("error.idle", option="--sheet", where=place.name))
+    connection = connected()
+    raw = _beginning(place, connection)
+    if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[", b"<")) or b"\0" in raw[:HEAD]:
+        raise BinzhouError(say("tables.only_text", path=place.name), say("reading.export"))
+    content = Content(place.name, "text", raw, place.packed != "none")
+    sample = text_table(content, reading.encoding)
+    if not sample.rows:
+        raise BinzhouError(say("reading.no_table", path=place.name))
+    encoding = next(each.value for each in sample.said if each.item.key == "about.encoding")  # type: ignore[union-attr]
+    if str(encoding).lower().replace("_", "-") not in ("utf-8", "utf8", "ascii"):
+        raise BinzhouError(
+            say("tables.encoding", path=place.name, name=str(encoding)),
+            say("tables.encoding.hint", name=str(encoding)),
+        )
+    if is_tidy(sample):
+        meaning, first, heads = None, 1, [each.strip() for each in sample.rows[0]]
+    else:
+        meaning = understood(sample, reading)
+        first, heads = meaning.first, list(meaning.heads)
+    line = sample.numbers[first] if first < len(sample.numbers) else sample.numbers[-1] + 1
+    engine = _engine(place, connection, sample.delimiter, line - 1, len(heads))
+    engine.columns = tuple(Column(each) for each in heads) if meaning is None else engine.columns
+    return Scanned(engine, sample, meaning)
+
+
+def understood(sample: Table, reading: Reading) -> Mapping:
+    """What the columns of a sample mean, where the form takes its rows as they are.
+
+    Raises:
+        BinzhouError: the form puts rows in order first, and so is read whole or not at all.
+    """
+    from binzhou_cli.formats.layouts import mapped
+
+    before = [tuple(each) for each in sample.rows]
+    found = mapped(sample, reading)
+    if not found.joined_labels and before != [tuple(each) for each in sample.rows]:
+        form = say(f"layout.{found.layout}")
+        size = LARGEST_TEXT // 1_000_000
+        raise BinzhouError(
+            say("tables.form", path=sample.name, form=form, size=size), say("reading.long.hint")
+        )
+    return found
+
+
+def small_text(place: Place) -> bytes | None:
+    """A packed text that is short enough to be read whole, as any other; else none.
+
+    Raises:
+        BinzhouError: it is broken, or no text.
+    """
+    if place.packed != "zstd":
+        return None
+    found, total = [], 0
+    for line in _lines(place, connected()):
+        total += len(line) + 1
+        if total > LARGEST_TEXT:
+            return None
+        found.append(line)
+    return "\n".join(found).encode() + b"\n"
+
+
+class Text(Duck):
+    """A scan of CSV: its columns are called by their numbers, whatever their heads."""
+
+    scans = True
+
+    def _as_text(self, column: int) -> str:
+        return f'"c{column + 1}"'
+
+    def _name(self, column: int) -> str:
+        return f'"c{column + 1}"'
+
+
+def _engine(place: Place, connection: Any, delimiter: str, skip: int, width: int) -> Duck:
+    columns = ", ".join(f"'c{at + 1}': 'VARCHAR'" for at in range(width))
+    # The type is given, so nothing is sniffed: a figure keeps the digits that are printed.
+    source = (
+        f"read_csv(?, auto_detect = false, header = false, delim = {literal(delimiter)},"
+        f" quote = '\"', escape = '\"', skip = {skip}, columns = {{{columns}}},"
+        f" null_padding = true, compression = {literal(place.packed)},"
+        f" max_line_size = {LONGEST})"
+    )
+    return Text(connection, source, list(place.paths), name=place.name, kind="CSV")
+
+
+def _beginning(place: Place, connection: Any) -> bytes:
+    """The first lines of a text, unpacked."""
+    if place.packed == "none":
+        with open(place.name, "rb") as file:
+            return _whole_lines(file.read(SAMPLE), os.path.getsize(place.name))
+    if place.packed == "gzip":
+        import zlib
+
+        with open(place.name, "rb") as file:
+            try:
+                raw = zlib.decompressobj(31).decompress(file.read(SAMPLE), SAMPLE)
+            except zlib.error:
+                raise BinzhouError(say("reading.truncated", path=place.name)) from None
+        return _whole_lines(raw, SAMPLE + 1)
+    return "\n".join(islice(_lines(place, connection), LINES)).encode() + b"\n"
+
+
+def _lines(place: Place, connection: Any) -> Iterator[str]:
+    """The lines of a packed text."""
+    source = (
+        "SELECT line FROM read_csv(?, auto_detect = false, header = false, delim = '\x01',"
+        " quote = '', escape = '', columns = {'line': 'VARCHAR'}, compression = 'zstd',"
+        f" null_padding = true, max_line_size = {LONGEST})"
+    )
+    try:
+        cursor = connection.cursor().execute(source, list(place.paths))
+        while batch := cursor.fetchmany(FETCHED):
+            yield from (each[0] or "" for each in batch)
+    except module().Error as error:
+        if "UTF" in str(error) or "unicode" in str(error):
+            raise BinzhouError(say("tables.not_utf8", path=place.name)) from None
+        raise refused(error, place.name) from None
+
+
+def _whole_lines(raw: bytes, size: int) -> bytes:
+    """What was read, cut behind its last line where more follows."""
+    if len(raw) >= size:
+        return raw
+    end = raw.rfind(b"\n")
+    return raw[: end + 1] if end >= 0 else raw

@@ -1,0 +1,80 @@
+"""What stands behind the door cannot be told from what comes out of it."""
+
+from pathlib import Path
+
+import pytest
+from support import Program
+from tables.conftest import Server, rows_of
+
+LINES = (
+    ("list",),
+    ("list", "GDP", "--json"),
+    ("show", "gdp", "2015:"),
+    ("show", "gdp", "2015:", "-f", "table"),
+    ("show", "gdp", "-a", "all", "2020:", "--json"),
+    ("show", "gdp", "--as-of", "2018-12-31"),
+    ("show", "revenue", "--implied"),
+    ("growth", "gdp", "-a", "Dongying"),
+    ("growth", "gdp", "2000:2021", "--average"),
+    ("compare", "2018", "2020"),
+    ("compare", "2018", "2023", "-a", "all", "-f", "table"),
+    ("rank", "rd-intensity"),
+    ("rank", "gdp", "2021", "-f", "table"),
+    ("rank", "gdp", "2021", "--by", "growth"),
+    ("table", "gdp", "2000:2004", "-a", "all"),
+    ("plot", "gdp", "-f", "table"),
+    ("profile", "-f", "table"),
+    ("cite", "gdp", "latest"),
+    ("sources",),
+    ("sources", "gdp", "2023"),
+    ("areas",),
+    ("about", "gdp"),
+    ("start",),
+)
+
+
+@pytest.fixture(scope="module")
+def loaded(whole: Path, server: Server) -> str:
+    server.load("figures", rows_of(whole / "whole.csv"))
+    return server.address
+
+
+def same(program: Program, whole: Path, data: str, line: tuple[str, ...]) -> None:
+    words = [each for each in line if each != "start"]
+    expected = program("-d", str(whole / "whole.json"), *words)
+    found = program("-d", data, *words)
+    assert expected.stdout
+    assert found.content == expected.content
+    assert found.returncode == expected.returncode
+
+
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+@pytest.mark.parametrize("ending", ["parquet", "sqlite"])
+def test_a_table_gives_the_bytes_of_the_file(
+    program: Program, whole: Path, ending: str, line: tuple[str, ...]
+) -> None:
+    same(program, whole, str(whole / f"whole.{ending}"), line)
+
+
+ORDERED = [each for each in LINES if each != ("sources",)]
+"""All but the list of sources, whose order is that of rows, and rows of a server have none."""
+
+
+@pytest.mark.parametrize("line", ORDERED, ids=" ".join)
+def test_a_server_gives_the_bytes_of_the_file(
+    program: Program, whole: Path, loaded: str, line: tuple[str, ...]
+) -> None:
+    same(program, whole, loaded, line)
+
+
+def test_what_is_exported_as_parquet_is_read_again_equal(
+    program: Program, whole: Path, tmp_path: Path
+) -> None:
+    for ending in ("json", "parquet", "sqlite"):
+        done = program(
+            "-d", str(whole / f"whole.{ending}"), "export", "-o", str(tmp_path / f"{ending}.json")
+        )
+        assert done.returncode == 0, done.stderr
+    expected = (tmp_path / "json.json").read_bytes()
+    assert (tmp_path / "parquet.json").read_bytes() == expected
+    assert (tmp_path / "sqlite.json").read_bytes() == expected
