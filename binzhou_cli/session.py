@@ -71,7 +71,7 @@ class Session(Naming):
     @property
     def named(self) -> str:
         """What the files are called in a sentence; an address without its password."""
-        return ", ".join(map(_named, self.paths))
+        return ", ".join(map(shown_path, self.paths))
 
     @cached_property
     def dataset(self) -> "Dataset":
@@ -85,7 +85,7 @@ class Session(Naming):
         found = self.open(self.paths)
         if found.guesses:
             key = "reading.guesses.one" if found.guesses == 1 else "reading.guesses"
-            form, file = say(f"layout.{found.layout}"), _quoted(_named(self.path))
+            form, file = say(f"layout.{found.layout}"), _quoted(shown_path(self.path))
             self.environment.tell(self.texts(key, form=form, n=found.guesses, file=file))
         return found.dataset
 
@@ -114,7 +114,7 @@ class Session(Naming):
         if large:
             from binzhou_cli.view.waiting import waiting
 
-            with waiting(self.texts("reading", file=_named(paths[0])), self.environment):
+            with waiting(self.texts("reading", file=shown_path(paths[0])), self.environment):
                 self.opened = read()
         else:
             self.opened = read()
@@ -192,7 +192,8 @@ class Session(Naming):
             self.refuse(option, given, where)
 
 
-def _named(path: str) -> str:
+def shown_path(path: str) -> str:
+    """How a dataset is called in what is written: an address without its password."""
     if "://" not in path:
         return path
     from binzhou_cli.formats.tables.found import hidden

@@ -6,7 +6,7 @@ import typer
 
 from binzhou_cli.cli.options import AreaWords, PeriodWords, TopicName, Words
 from binzhou_cli.report.report import Report
-from binzhou_cli.session import Session
+from binzhou_cli.session import Session, shown_path
 
 FRESH = 5
 """Years before the newest figure in which a series is a fresh one."""
@@ -123,7 +123,7 @@ def _booklet(
     from shlex import quote
 
     words = ["binzhou profile", quote(place.name.en or place.code)]
-    words += [f"-d {quote(basename(each))}" for each in session.paths]
+    words += [f"-d {quote(basename(shown_path(each)))}" for each in session.paths]
     words += [period.text] if period is not None else []
     words += [f"--topic {topic}"] if topic is not None else []
     words += [f"--indicator {each.id}" for each in named]

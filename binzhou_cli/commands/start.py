@@ -1,7 +1,7 @@
 """The first screen: the place, some figures, what to type next."""
 
 from binzhou_cli.report.report import Report
-from binzhou_cli.session import Session
+from binzhou_cli.session import Session, shown_path
 
 USUAL_FORMAT = "table"
 """Also in a pipe it is a screen."""
@@ -33,6 +33,6 @@ def command(session: Session) -> Report:
             rows[: MOST + 1],
             span,
             len(areas),
-            data,
+            shown_path(data),
         ),
     )

@@ -172,7 +172,6 @@ def write(report: Report, output: Output, environment: "Environment", texts: Tex
 
 def asked(arguments: "Sequence[str]") -> str:
     """A command line as it is typed, without where its answer went: that is another each time."""
-    import os
     from shlex import join
 
     kept: list[str] = []
@@ -185,10 +184,23 @@ def asked(arguments: "Sequence[str]") -> str:
         elif name in ("-d", "--data"):
             given = [value] if equals else rest[:1]
             rest = rest if equals else rest[1:]
-            kept += ["-d", *map(os.path.basename, given)]
+            kept += ["-d", *map(_called, given)]
+        elif word.startswith("-d") and len(word) > 2:
+            kept += ["-d", _called(word[2:])]
         elif word[:2] not in ("-o", "-f"):
             kept.append(word)
     return join(["binzhou", *kept]) if kept else ""
+
+
+def _called(path: str) -> str:
+    """A file without its folder, an address without its password."""
+    from os.path import basename
+
+    if "://" in path:
+        from binzhou_cli.formats.tables.found import hidden
+
+        path = hidden(path)
+    return basename(path)
 
 
 def _arranged(report: Report, output: Output) -> Report:

@@ -259,10 +259,12 @@ def test_a_password_is_no_part_of_a_name() -> None:
 def test_no_command_prints_a_password(program: Program, server: Server, tmp_path: Path) -> None:
     server.load("secret", LONG)
     lines = (
-        ("about",), ("about", "-f", "table"), ("list", "-f", "table"), ("check",), ("export",),
-        ("check", "-f", "table"), ("export", "-f", "table"), ("sources",), ("cite", "dataset"),
+        (), ("-f", "table"), ("about",), ("about", "-f", "table"), ("list", "-f", "table"),
+        ("check",), ("check", "-f", "table"), ("export",), ("export", "-f", "table"),
+        ("sources",), ("cite", "dataset"), ("show", "gdp-0", "Aa", "-f", "markdown"),
         ("profile", "Aa", "-f", "table"), ("profile", "Aa", "-o", str(tmp_path / "page.html")),
-        ("export", "-o", str(tmp_path / "all.json")), ("show", "gdp-0", "Aa", "-f", "markdown"),
+        ("show", "gdp-0", "Aa", "-o", str(tmp_path / "one.xlsx")),
+        ("export", "-o", str(tmp_path / "all.json")),
     )  # fmt: skip
     for line in lines:
         found = program("-d", server.address, "--sheet", "secret", *line)
@@ -270,7 +272,7 @@ def test_no_command_prints_a_password(program: Program, server: Server, tmp_path
         assert "geheim" not in found.stdout + found.stderr, line
     for each in tmp_path.iterdir():
         assert b"geheim" not in each.read_bytes()
-    assert {each.name for each in tmp_path.iterdir()} == {"page.html", "all.json"}
+    assert {each.name for each in tmp_path.iterdir()} == {"page.html", "all.json", "one.xlsx"}
 
 
 def test_a_password_that_a_server_refuses(program: Program, server: Server) -> None:
@@ -361,3 +363,16 @@ def test_reading_options_that_mean_nothing_to_a_server(program: Program, server:
         found = program("-d", server.address, *option, "list")
         assert found.returncode == 2
         assert "geheim" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("-d", "A"), ("-dA",), ("--data", "A"), ("--data=A",)], ids=" ".join
+)
+def test_no_workbook_says_a_password(words: tuple[str, ...]) -> None:
+    """The command line that made a workbook stands in it."""
+    from binzhou_cli.view.output import asked
+
+    for address in ("a://u:geheim@h/d", "a://u@h/d?password=geheim"):
+        line = asked([each.replace("A", address) for each in words])
+        assert "geheim" not in line
+        assert line.endswith("d")

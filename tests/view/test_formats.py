@@ -145,7 +145,7 @@ def test_years_have_no_thousands_and_figures_no_separators(program: Program) -> 
         assert re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", row["value"])
 
 
-WHOLE = frozenset({"sdmx", "package"})
+WHOLE = frozenset({"sdmx", "parquet", "package"})
 """Formats that hold a whole dataset, and so no answer of another verb."""
 
 # --- files --------------------------------------------------------------------------------
