@@ -16,7 +16,7 @@ def listed(found: list[dict[str, str]]) -> str:
         areas.setdefault(row["area_name"], []).append(row["period"])
     lines = ["| rule | indicator | area and years |", "|---|---|---|"]
     for (rule, indicator), areas in held.items():
-        told = "; ".join(f"{area} {', '.join(years)}" for area, years in areas.items())
+        told = "; ".join(f"{area} {', '.join(sorted(years))}" for area, years in areas.items())
         lines.append(f"| {rule} | `{indicator}` | {told} |")
     return "\n".join(lines) + "\n"
 
