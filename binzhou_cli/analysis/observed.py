@@ -66,7 +66,7 @@ class Observed(NamedTuple):
     @property
     def current_row(self) -> bool:
         """Whether it is the current, printed figure of its period."""
-        return not self.vintage and not self.derived
+        return self.figure is self.current and not self.derived
 
     @property
     def reported(self) -> tuple[Reported, ...]:

@@ -58,8 +58,7 @@ def value_in(figure: "Figure", unit: "Unit") -> Decimal | None:
 
 def significant_digits(value: Decimal) -> int:
     """How many digits a printed figure carries: 4 for ``995.5``, 3 for ``0.0360``."""
-    digits = "".join(map(str, value.as_tuple().digits)).lstrip("0")
-    return max(len(digits), 1)
+    return len(value.as_tuple().digits)  # a Decimal keeps no zeros before its first digit
 
 
 ROUNDINGS = {"at-least": ROUND_FLOOR, "at-most": ROUND_CEILING}

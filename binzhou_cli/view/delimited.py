@@ -47,17 +47,20 @@ def _rows(report: Report, medium: Medium) -> Iterator[list[str]]:
     written = dict(_WRITTEN)
     if not medium.bom and not medium.terminal:
         written[str] = str
+    before: list[Any] = [None] * len(taken)
+    cells = [""] * len(taken)
     for record in report.records:
-        cells = []
-        for of, kind in taken:
+        for place, (of, kind) in enumerate(taken):
             value = of(record)
-            if value is None:
-                cells.append("")
-            elif known := written.get(value.__class__):
-                cells.append(known(value))
+            if value is before[place]:  # most cells are empty or say what the row above says
+                continue
+            before[place] = value
+            if known := written.get(value.__class__):
+                cells[place] = known(value)
             else:
-                cells.append(_shown(_field(plain(value, kind, units, texts), medium), medium))
-        yield cells
+                told = _field(plain(value, kind, units, texts), medium)
+                cells[place] = _shown(told, medium)
+        yield cells.copy()
 
 
 def heading(report: Report, field: Any, medium: Medium) -> str:
