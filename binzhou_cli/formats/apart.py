@@ -8,8 +8,8 @@ from typing import Any
 
 LEAST_MEMORY, MOST_MEMORY, TIMES = 512 << 20, 4 << 30, 200
 """Bytes that the work may take beyond what the process has: so many times the file, within both."""
-MOST_SECONDS = 120
-"""Seconds of computing that it may take."""
+LEAST_SECONDS, MOST_SECONDS, OF_A_SECOND = 3, 120, 1 << 18
+"""Seconds of computing that it may take: one more for so many bytes of the file, within both."""
 
 
 class Died(Exception):
@@ -20,8 +20,8 @@ def apart(work: Callable[[], Any], size: int | None) -> Any:
     """What work gives, as JSON knows it; done in this process where no other can be made.
 
     Args:
-        size: bytes of the file that is worked on; none where the memory is not bounded: what
-            compiles scripts reserves more than it uses.
+        size: bytes of the file that is worked on; none where no bound follows from one: what
+            compiles scripts reserves more memory than it uses.
 
     Raises:
         Died: it was ended, or failed.
@@ -35,7 +35,8 @@ def apart(work: Callable[[], Any], size: int | None) -> Any:
     process = os.fork()
     if process == 0:
         memory = None if size is None else min(LEAST_MEMORY + TIMES * size, MOST_MEMORY)
-        _work(work, writing, memory)
+        more = MOST_SECONDS if size is None else size // OF_A_SECOND
+        _work(work, writing, memory, min(LEAST_SECONDS + more, MOST_SECONDS))
     try:
         os.close(writing)
         with open(reading, "rb") as file:
@@ -51,11 +52,11 @@ def apart(work: Callable[[], Any], size: int | None) -> Any:
     return json.loads(answer)
 
 
-def _work(work: Callable[[], Any], writing: int, memory: int | None) -> None:
+def _work(work: Callable[[], Any], writing: int, memory: int | None, seconds: int) -> None:
     """Work, write the result, and end; nothing of what the other process began is finished."""
     code = 1
     try:
-        _bound(memory)
+        _bound(memory, seconds)
         os.dup2(os.open(os.devnull, os.O_RDWR), 2)  # what a library says as it dies
         answer = json.dumps(work()).encode()
         with open(writing, "wb") as file:
@@ -65,7 +66,7 @@ def _work(work: Callable[[], Any], writing: int, memory: int | None) -> None:
         os._exit(code)
 
 
-def _bound(memory: int | None) -> None:
+def _bound(memory: int | None, seconds: int) -> None:
     import faulthandler
     import resource
     import signal
@@ -79,7 +80,7 @@ def _bound(memory: int | None) -> None:
                 held = int(file.read().split()[0]) * resource.getpagesize()
             _lower(resource, resource.RLIMIT_AS, held + memory)
     with suppress(OSError, ValueError):
-        _lower(resource, resource.RLIMIT_CPU, MOST_SECONDS)
+        _lower(resource, resource.RLIMIT_CPU, seconds)
 
 
 def _lower(resource: Any, which: int, most: int) -> None:

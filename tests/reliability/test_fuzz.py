@@ -29,9 +29,9 @@ def test_what_has_fallen_once_stands(path: Path) -> None:
     assert fuzz.tried(str(path), every_verb=True) in ("opened", "refused")
 
 
-@pytest.mark.parametrize("name", ["far.xlsx", "chain.xls"])
-def test_a_workbook_that_wants_all_memory_is_refused(program: Program, name: str) -> None:
-    """One has a cell in the last row and column, one a chain of sectors without end."""
+@pytest.mark.parametrize("name", ["far.xlsx", "chain.xls", "endless.ods"])
+def test_a_workbook_that_wants_all_memory_or_time_is_refused(program: Program, name: str) -> None:
+    """A cell in the last row and column, a chain of sectors without end, a text without end."""
     pytest.importorskip("python_calamine")
     found = program("check", str(fuzz.FALLEN / name))
     assert found.returncode == 1
