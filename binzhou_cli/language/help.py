@@ -160,6 +160,7 @@ VERBS: dict[str, VerbHelp] = {
             ("binzhou growth gdp --average --reported", "average printed rate", "公布增长率的年均"),
             ("binzhou growth gdp --volume --base 2001", "volume and deflator", "物量与平减指数"),
             ("binzhou growth gdp 2020:2021 --by-part", "what each sector adds", "各产业的贡献"),
+            ("binzhou growth revenue --comparable", "last year on this scope", "上年同口径值"),
         ),
         ANY_WORDS,
     ),
