@@ -36,6 +36,8 @@ HEADS = (
     "growth_basis",
     "growth_qualifier",
     "growth_locator",
+    "growth_note",
+    "growth_note_zh",
     "rank",
     "rank_scope",
     "rank_of",
@@ -188,6 +190,7 @@ def _rows(raw: Json) -> Iterator[dict[str, str]]:
                     "growth_qualifier": growth.get("qualifier", ""),
                     "growth_locator": growth.get("locator", ""),
                 }
+                _pair(line, "growth_note", growth.get("note"))
             if rank:
                 line |= {
                     "rank": str(rank["place"]),

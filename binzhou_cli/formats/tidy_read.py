@@ -247,6 +247,8 @@ def observation_of(
             made["growth"]["qualifier"] = qualifier
         if get("growth_locator"):
             made["growth"]["locator"] = line["growth_locator"]
+        if note := _of_pair(line, "growth_note"):
+            made["growth"]["note"] = note
     if get("rank") and get("rank_scope"):
         made["rank"] = {"place": int(line["rank"]), "scope": line["rank_scope"]}
         if get("rank_of"):

@@ -149,6 +149,7 @@ def _observation(figure: Figure, indicator: Indicator) -> Json:
         if figure.growth.qualifier != "exact":
             raw["growth"]["qualifier"] = figure.growth.qualifier
         _put(raw["growth"], "locator", figure.growth.locator)
+        _put(raw["growth"], "note", _text(figure.growth.note))
     if figure.rank is not None:
         raw["rank"] = {"place": figure.rank.place, "scope": figure.rank.scope}
         _put(raw["rank"], "of", figure.rank.of)

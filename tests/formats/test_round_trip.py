@@ -237,3 +237,13 @@ def test_more_than_the_rows_hold_goes_on_in_rows_of_its_own(name: str, tmp_path:
     assert 2 < len(cells) < figures
     assert max(map(len, cells)) <= 30_000
     assert to_raw(open_dataset(written(raw, name, tmp_path))) == raw
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_the_note_of_a_printed_growth_is_handed_on(
+    program: Program, tmp_path: Path, ending: str
+) -> None:
+    path = str(tmp_path / f"all.{ending}")
+    assert program("export", "-o", path).returncode == 0
+    words = ("growth", "gdp", "Dongying", "2013", "-f", "markdown")
+    assert program("-d", path, *words).stdout == program(*words).stdout

@@ -47,7 +47,8 @@ NEEDED = {"indicator", "area", "period", "value"}
 READ = (
     "indicator", "area", "period", "value", "unit", "status", "qualifier", "text", "note",
     "note_zh", "source", "locator", "quote", "growth", "growth_basis", "growth_qualifier",
-    "growth_locator", "growth_reported", "growth_reported_basis", "growth_reported_qualifier",
+    "growth_locator", "growth_note", "growth_note_zh", "growth_reported",
+    "growth_reported_basis", "growth_reported_qualifier",
     "rank", "rank_scope", "rank_of", "preferred", "unranked", "kind",
 )  # fmt: skip
 """The columns that tell of a figure."""
