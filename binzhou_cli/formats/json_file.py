@@ -36,10 +36,11 @@ def read_json(
     passed = None
     if not markers.fits:
         passed = _passed(raw, path, every_fault=every_fault)
-        markers.leave()
-    from binzhou_cli.formats.lines import LineFigures, split_lines
+    from binzhou_cli.formats.lines import LineFigures, noted, split_lines
 
-    head, blocks = split_lines(raw)
+    head, blocks = split_lines(raw, markers.note)
+    if passed is not None:
+        markers.leave(noted(raw, blocks))
     if head is None:
         return Builder(passed or parsed(decoded(raw, path), path), path).dataset()
     builder = Builder(head, path)

@@ -13,6 +13,7 @@ from typing import Any
 from binzhou_cli.model.build import Builder
 from binzhou_cli.model.figures import Figures
 from binzhou_cli.model.records import Coverage, Figure, Indicator
+from binzhou_cli.record import Record
 
 # Neither can stand within a text: JSON has no bare line end there.
 _OPENING = b'"observations": [\n'
@@ -28,7 +29,26 @@ _HEAD = 24
 _FEW = 4
 """Areas whose lines are looked for one by one."""
 
+_LARGE = 16_000_000
+"""Bytes of a file whose figures are counted when they are asked for."""
+_NOT_COUNTED = (-1, -1)
+
 _decode = JSONDecoder(parse_float=Decimal).decode
+
+
+class Block(Record):
+    """The observations of one indicator.
+
+    Attributes:
+        begin: where they begin in the file, in bytes.
+        end: where they end.
+        coverage: what there is, if each line is one observation that begins with the code of
+            its area; none where nobody has looked yet.
+    """
+
+    begin: int
+    end: int
+    coverage: Coverage | None = None
 
 
 class LineFigures(Figures):
@@ -36,14 +56,16 @@ class LineFigures(Figures):
 
     Args:
         raw: the file.
-        blocks: where the observations of each indicator begin and end in it.
+        blocks: where the observations of each indicator stand in it.
     """
 
-    def __init__(self, builder: Builder, raw: bytes, blocks: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, builder: Builder, raw: bytes, blocks: Sequence[Block]) -> None:
         self._builder = builder
         self._raw = raw
-        self._places = dict(zip(builder.indicators, blocks, strict=True))
-        self._counted: dict[str, Coverage | None] = {}
+        self._blocks: dict[str, Block] = dict(zip(builder.indicators, blocks, strict=True))
+        self._counted: dict[str, Coverage | None] = {
+            id: block.coverage for id, block in self._blocks.items() if block.coverage is not None
+        }
 
     def of(
         self, indicator: Indicator, areas: "Collection[str] | None"
@@ -73,8 +95,8 @@ class LineFigures(Figures):
         return Coverage(sum(map(len, held.values())), len(held))
 
     def _block(self, indicator: Indicator) -> bytes:
-        begin, end = self._places[indicator.id]
-        return self._raw[begin:end]
+        block = self._blocks[indicator.id]
+        return self._raw[block.begin : block.end]
 
     def _held(self, indicator: Indicator, lines: bytes) -> "dict[str, list[Figure]]":
         return self._builder.held(indicator.id, _decode(f"[{lines.decode()}]"))
@@ -120,32 +142,74 @@ def _lines_of(block: bytes, code: bytes) -> Iterator[bytes]:
         at = text.find(start, at + 1)
 
 
-def split_lines(raw: bytes) -> tuple[dict[str, Any] | None, list[tuple[int, int]]]:
+def split_lines(raw: bytes, note: str = "") -> tuple[dict[str, Any] | None, list[Block]]:
     """The dataset without observations, and where those of each indicator stand.
 
     Args:
         raw: a dataset that is known to be sound, in UTF-8.
+        note: what :func:`noted` wrote of this file, so that nothing is searched for.
 
     Returns:
         ``(None, [])`` when the file is not laid out as ``data/make.py`` does.
     """
-    blocks: list[tuple[int, int]] = []
-    kept: list[bytes] = []
+    for by_note in (True, False):
+        blocks = _read_note(raw, note) if by_note else _searched(raw)
+        head = _head(raw, blocks) if blocks else None
+        if head is not None:
+            return head, blocks
+    return None, []
+
+
+def _head(raw: bytes, blocks: Sequence[Block]) -> dict[str, Any] | None:
+    """The dataset without the bytes of the blocks, if each indicator has one."""
+    ends = [0, *(each.end for each in blocks)]
+    begins = [*(each.begin for each in blocks), len(raw)]
+    kept = [raw[end:begin] for end, begin in zip(ends, begins, strict=True)]
+    try:
+        head = _decode(b"".join(kept).removeprefix(_MARK).decode())
+    except ValueError:
+        return None
+    fits = isinstance(head, dict) and len(head.get("indicators", ())) == len(blocks)
+    return head if fits else None
+
+
+def _searched(raw: bytes) -> list[Block]:
+    blocks: list[Block] = []
     last = 0
     while (opening := raw.find(_OPENING, last)) >= 0:
         begin = opening + len(_OPENING)
-        end = raw.find(_CLOSING, begin - 1)  # where there is none, the closing line is the next
-        if end < 0:
-            return None, []
-        kept.append(raw[last:begin])
-        blocks.append((begin, max(begin, end)))
-        last = end
-    if not blocks:
-        return None, []
+        last = raw.find(_CLOSING, begin - 1)
+        if last < 0:
+            return []
+        blocks.append(Block(begin, max(begin, last)))  # where it is empty, one line end is both
+    return blocks
+
+
+def noted(raw: bytes, blocks: Sequence[Block]) -> str:
+    """Where the observations of each indicator stand, and how many there are, as one line.
+
+    They are counted where nobody has to wait for it, and -1 else.
+    """
+    told: list[int] = []
+    for block in blocks:
+        counted = _counted(raw[block.begin : block.end]) if len(raw) < _LARGE else None
+        told += (block.begin, block.end, *(counted or _NOT_COUNTED))
+    return " ".join(map(str, told))
+
+
+def _read_note(raw: bytes, note: str) -> list[Block]:
+    """The blocks of a note; none if it is not one of this file."""
     try:
-        head = _decode(b"".join((*kept, raw[last:])).removeprefix(_MARK).decode())
+        told = list(map(int, note.split()))
     except ValueError:
-        return None, []
-    if not isinstance(head, dict) or len(head.get("indicators", ())) != len(blocks):
-        return None, []
-    return head, blocks
+        return []
+    blocks = [
+        Block(begin, end, Coverage(figures, areas) if figures >= 0 else None)
+        for begin, end, figures, areas in zip(*[iter(told)] * 4, strict=False)
+    ]
+    fits = all(
+        raw.endswith(_OPENING, 0, block.begin) and raw.startswith(_CLOSING, block.end - empty)
+        for block in blocks
+        for empty in (block.begin == block.end,)
+    )
+    return blocks if fits else []

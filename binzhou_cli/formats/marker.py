@@ -1,7 +1,8 @@
 """That a file has passed the models once is remembered: then it need not pass them again.
 
 A marker holds no data of the file, only how to tell that it is the same one: its path, size
-and time of change, and the rules it passed. It lies in a folder of the user alone.
+and time of change, and the rules it passed; and a note of its reader on where to find things in
+it. It lies in a folder of the user alone.
 """
 
 import os
@@ -10,7 +11,7 @@ from stat import S_ISREG
 
 from binzhou_cli import __version__
 
-RULES = 3
+RULES = 4
 """To be raised with every change of what the models or ``soundness`` refuse."""
 FRESH = 30_000_000
 """Nanoseconds in which a file may change twice and its time of change stay the same."""
@@ -24,6 +25,7 @@ class Markers:
 
     Attributes:
         fits: whether the file that was looked at last has passed as it is now.
+        note: what its reader noted then, while it fits.
     """
 
     def __init__(self, folder: str) -> None:
@@ -32,10 +34,11 @@ class Markers:
         self._content = b""
         self._size = self._changed = 0
         self.fits = False
+        self.note = ""
 
     def look(self, path: str, state: os.stat_result) -> None:
         """Look at a file that is being opened."""
-        self.fits = False
+        self.fits, self.note = False, ""
         self._file = ""
         if not self._folder or not S_ISREG(state.st_mode):
             return
@@ -52,18 +55,25 @@ class Markers:
                 return
             self._file = marker
             with open(marker, "rb") as file:
-                self.fits = file.read(len(self._content) + 1) == self._content
+                held = file.read()
         except OSError:
             return
+        self.fits = held.startswith(self._content)
+        if self.fits:
+            self.note = held.removeprefix(self._content).decode("ascii", "replace")
 
     def took(self, size: int) -> None:
         """So many bytes were read: a file that is written meanwhile is not the one looked at."""
         if size != self._size:
-            self.fits = False
+            self.fits, self.note = False, ""
             self._file = ""
 
-    def leave(self) -> None:
-        """Remember that the file has passed; where that cannot be done, nothing is said."""
+    def leave(self, note: str) -> None:
+        """Remember that the file has passed; where that cannot be done, nothing is said.
+
+        Args:
+            note: what its reader wants to know at the next start.
+        """
         if not self._file:
             return
         beside = f"{self._file}.{os.getpid()}"
@@ -73,7 +83,7 @@ class Markers:
                 return
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(descriptor, "wb") as file:
-                file.write(self._content)
+                file.write(self._content + note.encode())
             if os.stat(beside).st_mtime_ns - self._changed > FRESH:
                 os.replace(beside, self._file)
             else:

@@ -1,6 +1,7 @@
 """The layout of one observation a line, read without decoding all of it."""
 
 import json
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from support import SMALL, small
 from binzhou_cli.formats import lines
 from binzhou_cli.formats.bounds import bundled_path
 from binzhou_cli.formats.json_file import parsed
-from binzhou_cli.formats.lines import LineFigures, split_lines
+from binzhou_cli.formats.lines import LineFigures, noted, split_lines
 from binzhou_cli.model.build import Builder
 from binzhou_cli.model.dataset import Dataset
 from binzhou_cli.model.figures import Held
@@ -29,7 +30,7 @@ def test_head_has_no_observations_and_each_indicator_its_lines() -> None:
     assert head is not None
     raw = small()
     assert [each["observations"] for each in head["indicators"]] == [[]] * len(raw["indicators"])
-    for (begin, end), indicator in zip(blocks, raw["indicators"], strict=True):
+    for (begin, end, _), indicator in zip(blocks, raw["indicators"], strict=True):
         assert parsed(f"[{SMALL.encode()[begin:end].decode()}]") == indicator["observations"]
 
 
@@ -145,3 +146,58 @@ def test_only_the_lines_of_the_answer_are_decoded(monkeypatch: pytest.MonkeyPatc
     assert text.count('"area"') == sum(1 for _ in series.figures())
     dataset.figures.coverage(gdp)
     assert len(decoded) == 1
+
+
+def noted_of(text: str) -> str:
+    raw = text.encode()
+    return noted(raw, split_lines(raw)[1])
+
+
+@pytest.mark.parametrize(
+    "text", [SMALL, WITH_AREAS, "\ufeff" + SMALL], ids=["small", "areas", "BOM"]
+)
+def test_what_was_noted_is_what_would_be_found(text: str) -> None:
+    raw = text.encode()
+    head, blocks = split_lines(raw)
+    again, known = split_lines(raw, noted_of(text))
+    assert again == head
+    assert [each[:2] for each in known] == [each[:2] for each in blocks]
+    dataset, counted = by_lines(text), Builder(head or {}).indicators
+    for block, indicator in zip(known, counted.values(), strict=True):
+        found = dataset.figures.coverage(indicator)
+        assert block.coverage == (found if found.figures else None)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda note: note[:-6],
+        lambda note: note.replace(" ", " 1", 1),
+        lambda note: "1 " + note,
+        lambda note: " ".join(note.split()[4:]),
+        lambda note: "nonsense",
+        lambda note: "",
+        lambda note: "-5 -3 0 0",
+        lambda note: " ".join(["9" * 30] * 4),
+    ],
+)
+def test_a_note_of_another_file_is_not_believed(spoil: Callable[[str], str]) -> None:
+    raw = SMALL.encode()
+    head, blocks = split_lines(raw)
+    again, known = split_lines(raw, spoil(noted_of(SMALL)))
+    assert again == head
+    assert [each[:2] for each in known] == [each[:2] for each in blocks]
+
+
+def test_a_large_file_is_not_counted_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_LARGE", 10)
+    raw = SMALL.encode()
+    _, known = split_lines(raw, noted_of(SMALL))
+    assert {each.coverage for each in known} == {None}
+
+
+def test_lines_of_another_order_are_not_counted_beforehand() -> None:
+    text = WITH_AREAS.replace('{"area": "1", "period": "2020"', '{"period": "2020", "area": "1"')
+    raw = text.encode()
+    _, (block,) = split_lines(raw, noted_of(text))
+    assert block.coverage is None

@@ -110,7 +110,7 @@ def test_what_is_no_file_is_not_remembered(tmp_path: Path, folder: Path) -> None
     markers = marker.Markers(str(folder))
     markers.look(str(pipe), pipe.stat())
     markers.took(0)
-    markers.leave()
+    markers.leave("")
     assert not markers.fits
     assert not folder.exists()
 
