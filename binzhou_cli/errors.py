@@ -1,6 +1,8 @@
 """The one exception a user may meet, and the exit codes of the program."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from binzhou_cli.record import Record
 
 DONE = 0
 DATA_AT_FAULT = 1
@@ -9,7 +11,7 @@ INTERRUPTED = 130
 PIPE_CLOSED = 141
 
 
-class Said(NamedTuple):
+class Said(Record):
     """A sentence of the catalogue with what it names.
 
     Attributes:

@@ -1,9 +1,10 @@
 """What the words of a command line mean in a dataset."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.errors import UsageError, say
+from binzhou_cli.record import Record
 from binzhou_cli.selection import Selection, looks_like_period, read_selection
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ EVERY = ("all", "全部")
 MOST_CANDIDATES = 12
 
 
-class Subjects(NamedTuple):
+class Subjects(Record):
     """What the words of a command line name.
 
     Attributes:

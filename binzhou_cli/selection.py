@@ -1,10 +1,11 @@
 """The periods of a command line: years, ranges, the latest figure, and which others count."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.errors import UsageError, say
 from binzhou_cli.model.period import MONTHS, Period, parse_period
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.figures import Series
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 LATEST = ("latest", "最新")
 
 
-class Stretch(NamedTuple):
+class Stretch(Record):
     """A range of periods, both ends included; an end that is none is open."""
 
     first: Period | None
@@ -31,7 +32,7 @@ class Stretch(NamedTuple):
         return end.frequency if end is not None else "A"
 
 
-class Selection(NamedTuple):
+class Selection(Record):
     """The periods that are asked for: none of the three means all.
 
     Whole years are meant unless a period of another form is named: a series that has years is

@@ -11,13 +11,13 @@ import pytest
 from support import PACKAGE
 
 ROOMS = (
-    "errors", "language", "environment", "model", "selection", "formats", "analysis", "report",
-    "charts", "view", "naming", "session", "commands", "cli", "api",
+    "record", "errors", "language", "environment", "model", "selection", "formats", "analysis",
+    "report", "charts", "view", "naming", "session", "commands", "cli", "api",
 )  # fmt: skip
 """From left to right: a room knows those before it, by their results, and none after it.
 
-``environment`` stands alone; ``selection`` are the periods of a question, known to all that
-answer it; ``session`` is one run of a command.
+``record`` is what records are made of; ``environment`` stands alone; ``selection`` are the
+periods of a question, known to all that answer it; ``session`` is one run of a command.
 """
 
 BACK: dict[tuple[str, str], str] = {

@@ -17,14 +17,15 @@ from binzhou_cli.formats.lines import LineFigures
 from binzhou_cli.model.build import Builder
 
 RUN = """
-import json, sys
-from typing import NamedTupleMeta
+import json, sys, typing
+from binzhou_cli import record
 sys.argv = json.loads(sys.argv[1])
-made, make = [], NamedTupleMeta.__new__
+Maker = getattr(record, "_Maker", typing.NamedTupleMeta)
+made, make = [], Maker.__new__
 def told(kind, name, bases, space):
     made.append(space["__module__"] + "." + name)
     return make(kind, name, bases, space)
-NamedTupleMeta.__new__ = told
+Maker.__new__ = told
 sys.stdout.write, said = (lambda text: len(text)), sys.stderr
 from binzhou_cli.__main__ import main
 code = main()
@@ -88,7 +89,7 @@ def table(kept: str) -> Loaded:
 
 
 SHOW_CSV = {
-    "__main__", "environment", "errors", "naming", "selection", "session",
+    "__main__", "environment", "errors", "naming", "record", "selection", "session",
     "cli.options", "cli.parser", "cli.run", "cli.shared", "cli.verbs",
     "commands.show", "language",
     "formats.bounds", "formats.json_file", "formats.lines", "formats.marker",

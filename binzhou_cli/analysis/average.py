@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import MEASURES, Change, change
 from binzhou_cli.analysis.runs import segments
 from binzhou_cli.analysis.scale import ARITHMETIC, decimals_of, rounded
 from binzhou_cli.model.vocabulary import BOUNDS
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Figure
 
 
-class Average(NamedTuple):
+class Average(Record):
     """Growth over a span.
 
     Attributes:

@@ -1,9 +1,11 @@
 """Why a number is missing, or how it must be read: a code with what its sentence names."""
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from binzhou_cli.record import Record
 
 
-class Caveat(NamedTuple):
+class Caveat(Record):
     """A reason. It becomes words in ``report``.
 
     Attributes:

@@ -6,7 +6,6 @@ places (DESIGN, rules 1 to 3). The average per year of a level is the compound r
 """
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from binzhou_cli.analysis.breaks import break_between, reason_of
 from binzhou_cli.analysis.caveats import Caveat, caveat
@@ -32,6 +31,7 @@ from binzhou_cli.model.vocabulary import (
     MARKED,
     UNSOUND,
 )
+from binzhou_cli.record import Record
 
 MEASURES = {
     "level": "percent",
@@ -44,7 +44,7 @@ MEASURES = {
 }
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What happened between two figures.
 
     Attributes:

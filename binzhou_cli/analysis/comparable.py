@@ -8,13 +8,14 @@ scope changed; growth at constant prices gives no value at current prices.
 
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, change
 from binzhou_cli.analysis.growth import factor_of
 from binzhou_cli.analysis.scale import ARITHMETIC, significant_digits
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -25,7 +26,7 @@ BASES = frozenset({"comparable-scope", "current-prices"})
 UNSTATED = "not-stated"
 
 
-class Previous(NamedTuple):
+class Previous(Record):
     """A figure with the value before it.
 
     Attributes:

@@ -1,10 +1,11 @@
 """Every indicator between periods: what changed, and what may not be compared."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.change import Change, change
 from binzhou_cli.model.figures import Series
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Area, Figure, Indicator
 
 
-class Comparison(NamedTuple):
+class Comparison(Record):
     """One indicator in one area, in several periods.
 
     Attributes:

@@ -8,13 +8,14 @@ the parts, which shares do not give (OECD, Data and Metadata Reporting and Prese
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, half_unit
 from binzhou_cli.analysis.growth import year_on_year
 from binzhou_cli.analysis.scale import ARITHMETIC, rounded, value_in
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Figure, Indicator, Source
 
 
-class Contribution(NamedTuple):
+class Contribution(Record):
     """What one part adds.
 
     Attributes:

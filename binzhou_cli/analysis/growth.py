@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import Change, change, printed
@@ -18,6 +17,7 @@ from binzhou_cli.model.dataset import Dataset
 from binzhou_cli.model.figures import Series
 from binzhou_cli.model.records import Figure
 from binzhou_cli.model.vocabulary import BOUNDS
+from binzhou_cli.record import Record
 
 INDEXED = frozenset({"level", "index", "unknown"})
 """Kinds of which an index number can be made: not of shares, rates, ranks and facts."""
@@ -54,7 +54,7 @@ def season(figure: Figure) -> tuple[str, int, int]:
     return period.frequency, 0, period.step
 
 
-class IndexNumber(NamedTuple):
+class IndexNumber(Record):
     """A value relative to that of a base period, which is 100."""
 
     series: Series
@@ -109,7 +109,7 @@ def factor_of(percent: Decimal) -> Decimal:
     return (1 + percent / 100).quantize(Decimal(1).scaleb(-decimals_of(percent) - 2))
 
 
-class Implied(NamedTuple):
+class Implied(Record):
     """A value that follows from a reported growth; derived, and never computed with."""
 
     period: str

@@ -1,7 +1,9 @@
 """Names: what a person typed, and the indicator or area that is meant."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -11,7 +13,7 @@ PLACE_ENDINGS = ("特别行政区", "自治区", "自治州", "地区", "省", "
 """What a Chinese name of a place may be called without."""
 
 
-class Meaning(NamedTuple):
+class Meaning(Record):
     """What a word may mean: one thing, or the candidates among which it cannot be told."""
 
     indicators: tuple["Indicator", ...] = ()

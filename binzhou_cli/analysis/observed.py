@@ -1,7 +1,6 @@
 """What ``show`` and ``growth`` know of a figure: its growth, rank, other sources and breaks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from binzhou_cli.analysis.breaks import Crossing, breaks_of, parts
 from binzhou_cli.analysis.caveats import Caveat
@@ -15,9 +14,10 @@ from binzhou_cli.model.figures import Series
 from binzhou_cli.model.period import Period, parse_period
 from binzhou_cli.model.records import NO_TEXT, Figure, ReportedGrowth, Source
 from binzhou_cli.model.vocabulary import DOUBTFUL
+from binzhou_cli.record import Record
 
 
-class Observed(NamedTuple):
+class Observed(Record):
     """A figure with all that is known of it.
 
     Attributes:

@@ -1,12 +1,13 @@
 """A place at a glance: the latest figure of each series, its growth and its rank."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.growth import year_on_year
 from binzhou_cli.analysis.observed import printing
 from binzhou_cli.analysis.rank import Tables
 from binzhou_cli.analysis.trajectory import trajectory
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.change import Change
@@ -20,7 +21,7 @@ MOST = 4
 """Indicators of a first screen."""
 
 
-class Glimpse(NamedTuple):
+class Glimpse(Record):
     """The figure of a series that stands for it.
 
     Attributes:
@@ -101,7 +102,7 @@ def glimpses(
         )
 
 
-class Example(NamedTuple):
+class Example(Record):
     """A series that a reader may ask for, and periods in which there is an answer.
 
     Attributes:

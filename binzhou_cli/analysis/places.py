@@ -11,16 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.scale import value_in
 from binzhou_cli.analysis.standing import Entry, LeftOut
 from binzhou_cli.model.records import Area, Figure
 from binzhou_cli.model.vocabulary import LOWER_BOUNDS, UPPER_BOUNDS
+from binzhou_cli.record import Record
 
 
-class Score(NamedTuple):
+class Score(Record):
     """What is ranked of a member.
 
     Attributes:

@@ -7,11 +7,12 @@ compared with their median, which one wrong figure does not move.
 from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.change import Change
 from binzhou_cli.analysis.growth import year_on_year
 from binzhou_cli.analysis.scale import ARITHMETIC, decimals_of, significant_digits, value_in
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -35,7 +36,7 @@ SPREADS = 2
 nothing stands out."""
 
 
-class Limits(NamedTuple):
+class Limits(Record):
     """The thresholds, in percentage points.
 
     Attributes:
@@ -47,7 +48,7 @@ class Limits(NamedTuple):
     step: Decimal = Decimal(5)
 
 
-class Doubt(NamedTuple):
+class Doubt(Record):
     """What is implausible.
 
     Attributes:
@@ -87,7 +88,7 @@ class Doubt(NamedTuple):
         return self.told or noted
 
 
-class Moved(NamedTuple):
+class Moved(Record):
     """A figure and its change over one year."""
 
     series: "Series"

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.analysis.growth import index_numbers
 from binzhou_cli.analysis.runs import runs
 from binzhou_cli.analysis.scale import value_in
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Figure, Unit
 
 
-class Plotted(NamedTuple):
+class Plotted(Record):
     """A figure to be drawn.
 
     Attributes:

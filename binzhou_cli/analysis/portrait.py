@@ -1,7 +1,7 @@
 """All that is known of one place: its series, the few that stand for it, its standings, peers."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.change import change, definition_of
 from binzhou_cli.analysis.observed import Observed, observed
@@ -9,6 +9,7 @@ from binzhou_cli.analysis.overview import Glimpse, figure_for
 from binzhou_cli.analysis.rank import Tables
 from binzhou_cli.analysis.trajectory import parting
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL, UNSOUND
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.change import Change
@@ -31,7 +32,7 @@ PEERS = 3
 PERSONS = ("PS", "PERSONS", "PN_PS")
 
 
-class Told(NamedTuple):
+class Told(Record):
     """A series of the place.
 
     Attributes:
@@ -58,7 +59,7 @@ class Told(NamedTuple):
         return self.series.current[-1].period.year
 
 
-class Rival(NamedTuple):
+class Rival(Record):
     """An area in a league table of the page, with what it was the year before.
 
     Attributes:
@@ -78,7 +79,7 @@ class Rival(NamedTuple):
         return self.entry.figure
 
 
-class Beside(NamedTuple):
+class Beside(Record):
     """An indicator of the place and of its peers, in the last period that is sound for all."""
 
     indicator: "Indicator"
@@ -86,7 +87,7 @@ class Beside(NamedTuple):
     figures: tuple["Figure", ...]
 
 
-class Portrait(NamedTuple):
+class Portrait(Record):
     """A place.
 
     Attributes:

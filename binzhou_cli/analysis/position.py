@@ -6,10 +6,11 @@ index is the sum of squared shares; the top-3 share that of the three largest me
 
 from decimal import Decimal
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.scale import ARITHMETIC, rounded
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.standing import Entry, League, Standing
@@ -18,7 +19,7 @@ LEAST = 8
 """Members from which on a panel is described."""
 
 
-class Position(NamedTuple):
+class Position(Record):
     """An area beside the others of a league.
 
     Attributes:

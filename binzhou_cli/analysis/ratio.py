@@ -6,7 +6,7 @@ does, else the year-end; the head names which.
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import change, definition_of, printed
@@ -19,6 +19,7 @@ from binzhou_cli.analysis.scale import (
     to_significant,
 )
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL, LOWER_BOUNDS, MARKED, UNSOUND
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -30,7 +31,7 @@ STOCKS = frozenset({"PS", "PN_PS", "PER", "PERS"})
 """Codes of units of persons: what is counted at the end of a year."""
 
 
-class Ratio(NamedTuple):
+class Ratio(Record):
     """A figure over another one.
 
     Attributes:

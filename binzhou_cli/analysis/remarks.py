@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.analysis.change import half_unit
 from binzhou_cli.model.dataset import Dataset
 from binzhou_cli.model.figures import Series
 from binzhou_cli.model.period import parse_period
 from binzhou_cli.model.records import Figure, Indicator
+from binzhou_cli.record import Record
 
 FACTOR = 8
 NEAR = Decimal("0.2")
 """How far the sum of parts may be from a figure that is their total, and is not printed so."""
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """Something to be looked at.
 
     Attributes:

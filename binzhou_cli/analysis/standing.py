@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.analysis.caveats import Caveat
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Area, Figure, Indicator, Source
+from binzhou_cli.record import Record
 
 
-class LeftOut(NamedTuple):
+class LeftOut(Record):
     """A member without a sound figure.
 
     Attributes:
@@ -21,7 +22,7 @@ class LeftOut(NamedTuple):
     figures: tuple[Figure, ...] = ()
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """An area in a league table.
 
     Attributes:
@@ -46,7 +47,7 @@ class Entry(NamedTuple):
     marks: tuple[Caveat, ...] = ()
 
 
-class League(NamedTuple):
+class League(Record):
     """The league table of a period.
 
     Attributes:
@@ -79,7 +80,7 @@ class League(NamedTuple):
         return next((entry for entry in self.entries if entry.area.code == area.code), None)
 
 
-class Reported(NamedTuple):
+class Reported(Record):
     """A rank as a source prints it."""
 
     place: int
@@ -89,7 +90,7 @@ class Reported(NamedTuple):
     of: int | None = None
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """The rank of one area in one period: computed, reported, or both.
 
     Attributes:

@@ -7,7 +7,7 @@ imply (System of National Accounts 2008, chapter 15: volume, price and value ind
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.caveats import Caveat, caveat
 from binzhou_cli.analysis.change import change
@@ -15,6 +15,7 @@ from binzhou_cli.analysis.observed import printing
 from binzhou_cli.analysis.scale import ARITHMETIC, decimals_of, rounded
 from binzhou_cli.errors import say
 from binzhou_cli.model.vocabulary import DOUBTFUL
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -25,7 +26,7 @@ HUNDRED = Decimal(100)
 REAL = "constant-prices"
 
 
-class Volume(NamedTuple):
+class Volume(Record):
     """A year of a chain.
 
     Attributes:

@@ -1,11 +1,12 @@
 """Figures side by side: what stands in a row, what in a column, and what a bare number hides."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.analysis.breaks import Crossing, break_between
 from binzhou_cli.analysis.runs import segments
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL, UNSOUND
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 DIMENSIONS = ("indicator", "area", "period")
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """A figure in its place.
 
     Attributes:
@@ -48,7 +49,7 @@ class Cell(NamedTuple):
         return self.figure.area.code if dimension == "area" else self.figure.period.text
 
 
-class Column(NamedTuple):
+class Column(Record):
     """What the figures of a column have in common; the others are those of any of its cells."""
 
     indicator: "Indicator"
@@ -56,7 +57,7 @@ class Column(NamedTuple):
     period: "Period | None" = None
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row of figures.
 
     Attributes:
@@ -83,7 +84,7 @@ class Row(NamedTuple):
         return self.first.figure.indicator
 
 
-class Wide(NamedTuple):
+class Wide(Record):
     """Figures side by side.
 
     Attributes:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.model.period import Period
+from binzhou_cli.record import Record
 from binzhou_cli.view.machine import plain
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ DIGITS = 38
 WORD = 16
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of a data frame.
 
     Attributes:

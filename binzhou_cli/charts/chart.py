@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+
+from binzhou_cli.record import Record
 
 MARKS = ("value", "about", "lower", "upper", "doubtful", "definition", "unlike", "partial")
 """What a mark claims: a value, an approximate one, a lower or an upper bound, a doubtful figure,
@@ -13,7 +14,7 @@ SHORT = 3
 """Letters of units that may stand in a title by chance."""
 
 
-class Point(NamedTuple):
+class Point(Record):
     """A figure in a chart.
 
     Attributes:
@@ -38,7 +39,7 @@ class Point(NamedTuple):
     source: str = ""
 
 
-class Trace(NamedTuple):
+class Trace(Record):
     """The points of one series, in order of time; ``own`` is the one to look at.
 
     Attributes:
@@ -60,14 +61,14 @@ class Trace(NamedTuple):
         yield from found.values()
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """A break in series: where it lies, in years, and its reason."""
 
     x: float
     reason: str
 
 
-class Span(NamedTuple):
+class Span(Record):
     """Where a band stands at a position in years; spans of one run are joined."""
 
     x: float
@@ -76,7 +77,7 @@ class Span(NamedTuple):
     run: int = 0
 
 
-class Panel(NamedTuple):
+class Panel(Record):
     """Traces on one scale.
 
     Attributes:
@@ -107,7 +108,7 @@ class Panel(NamedTuple):
             yield from each.points
 
 
-class Chart(NamedTuple):
+class Chart(Record):
     """A picture of a report.
 
     Attributes:

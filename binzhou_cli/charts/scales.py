@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from math import log10
-from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Panel
+from binzhou_cli.record import Record
 
 _WIDE = Context(prec=60, traps=[])
 
 
-class Extent(NamedTuple):
+class Extent(Record):
     """What stands at the lower and the upper edge of a plot; of ranks ``low`` is the last."""
 
     low: float

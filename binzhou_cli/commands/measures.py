@@ -1,9 +1,10 @@
 """The measures of ``growth`` that follow from its options, one function each."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Report
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from binzhou_cli.session import Session
 
 
-class Asked(NamedTuple):
+class Asked(Record):
     """What a command line asks a measure of."""
 
     session: "Session"

@@ -1,12 +1,11 @@
 """What is wrong in a table, cell by cell: where, what was found, what is allowed, what helps."""
 
-from typing import NamedTuple
-
 from binzhou_cli.errors import Said, say
 from binzhou_cli.formats.table import Mapping, Table
+from binzhou_cli.record import Record
 
 
-class CellFault(NamedTuple):
+class CellFault(Record):
     """What is wrong in a table, and the option that helps.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 import os
 import zlib
-from typing import NamedTuple
 
 from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.record import Record
 
 MOST_UNPACKED = 4 << 30
 MOST_RATIO = 1000
@@ -13,7 +13,7 @@ LARGEST_TEXT = 50 << 20
 HEAD, TAIL = 64 << 10, 16 << 10
 
 
-class Content(NamedTuple):
+class Content(Record):
     """The bytes of a file and what they are.
 
     Attributes:

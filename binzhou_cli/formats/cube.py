@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.cells import read_period
@@ -10,11 +9,12 @@ from binzhou_cli.formats.content import Content
 from binzhou_cli.formats.layouts.heads import apply_told, role_of
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import DECLARED, NAMED, Mapping, Role, Table, Understood, Value
+from binzhou_cli.record import Record
 
 MOST_CELLS = 20_000_000
 
 
-class Dimension(NamedTuple):
+class Dimension(Record):
     """A dimension of a cube.
 
     Attributes:
@@ -30,7 +30,7 @@ class Dimension(NamedTuple):
     labels: dict[str, str]
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """What a cube says in one place."""
 
     value: str

@@ -1,6 +1,6 @@
 """Files of others: from a table to a dataset that has passed the gate, and what was understood."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import DataFaults, Said, UsageError, say
 from binzhou_cli.formats.cell_faults import CellFault
@@ -8,6 +8,7 @@ from binzhou_cli.formats.content import Content
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import GUESSED, Mapping, Table, Understood
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.formats.assemble import Assembly
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 FAULTS_SHOWN = 10
 
 
-class Foreign(NamedTuple):
+class Foreign(Record):
     """A file of others, read.
 
     Attributes:

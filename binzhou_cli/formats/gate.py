@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import BinzhouError, DataFaults, Said, say
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -37,7 +38,7 @@ KNOWN_FAULTS: Mapping[str, str] = {
 """Sentences of our own for what Pydantic finds, by its type."""
 
 
-class FoundFault(NamedTuple):
+class FoundFault(Record):
     """A fault as it is told.
 
     Attributes:

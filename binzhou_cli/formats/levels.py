@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from binzhou_cli.record import Record
 
 LEAST = 0.8
 """The share of codes that must be of a scheme, and of members whose whole is in the file."""
@@ -12,7 +13,7 @@ _nuts = re.compile(r"[A-Z]{2}[0-9A-Z]{0,3}").fullmatch
 _digits = re.compile(r"\d{2,12}").fullmatch
 
 
-class Levels(NamedTuple):
+class Levels(Record):
     """The levels of the areas of a file.
 
     Attributes:

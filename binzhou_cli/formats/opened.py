@@ -1,7 +1,7 @@
 """One dataset from one file or several: ours straight into records, others through a table."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.bounds import LARGEST, read_bytes
@@ -9,12 +9,13 @@ from binzhou_cli.formats.content import Content, content_of
 from binzhou_cli.formats.reading import NO_READING, Reading
 from binzhou_cli.formats.table import DECLARED, GUESSED, Understood
 from binzhou_cli.formats.tables.found import place_of
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
 
 
-class Opened(NamedTuple):
+class Opened(Record):
     """A dataset, and what was understood of its files.
 
     Attributes:

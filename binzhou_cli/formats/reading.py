@@ -1,9 +1,9 @@
 """How a file is to be read: what the reading options of a command line say."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from binzhou_cli.errors import UsageError, say
+from binzhou_cli.record import Record
 
 ROLES = (
     "area", "area-code", "indicator", "period", "value", "unit",
@@ -16,7 +16,7 @@ CONSTANTS = ("area", "indicator", "period", "unit", "source", "note", "status", 
 """What can be told for the whole file."""
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """The reading options.
 
     Attributes:

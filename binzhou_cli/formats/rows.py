@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.cell_faults import CellFault, no_figure, no_period, ragged
@@ -23,11 +22,12 @@ from binzhou_cli.formats.table import Mapping, Table, Value
 from binzhou_cli.formats.texts import one_blank
 from binzhou_cli.formats.units import POWERS
 from binzhou_cli.formats.where import conditions
+from binzhou_cli.record import Record
 
 MOST_DIGITS = 28
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """What one cell states, not yet of an indicator of ours."""
 
     indicator: str

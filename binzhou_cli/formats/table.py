@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from binzhou_cli.errors import Said, say
+from binzhou_cli.record import Record
 
 DECLARED, NAMED, GUESSED, TOLD = "declared", "named", "guessed", "told"
 """How something is known: the format says so, a head that is known, a guess, an option."""
 
 
-class Understood(NamedTuple):
+class Understood(Record):
     """A line of ``about``: what was understood of a file, and how.
 
     Attributes:
@@ -63,7 +63,7 @@ class Table:
         return say(f"reading.{self.unit}", n=self.numbers[row])
 
 
-class Role(NamedTuple):
+class Role(Record):
     """What a column holds.
 
     Attributes:
@@ -77,7 +77,7 @@ class Role(NamedTuple):
     name: str = ""
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A column of figures; what its head says of all of them.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from binzhou_cli.record import Record
 
 POWERS = {
     "百万": 6,
@@ -100,22 +101,13 @@ CURRENCIES = {
     "rs.": "INR",
     "₹": "INR",
     "d'euros": "EUR",
-    "cad": "CAD",
-    "aud": "AUD",
-    "chf": "CHF",
-    "sek": "SEK",
-    "nok": "NOK",
-    "dkk": "DKK",
-    "pln": "PLN",
-    "mxn": "MXN",
-    "brl": "BRL",
-    "rub": "RUB",
-    "zar": "ZAR",
-    "try": "TRY",
-    "czk": "CZK",
-    "huf": "HUF",
     "international-$": "international-$",
 }
+_BY_CODE = (
+    "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN",
+    "MXN", "BRL", "RUB", "ZAR", "TRY", "CZK", "HUF",
+)  # fmt: skip
+CURRENCIES |= {code.lower(): code for code in _BY_CODE}
 _KNOWN = frozenset(
     [
         "人",
@@ -281,7 +273,7 @@ _SHARE = re.compile(
 ).search
 
 
-class UnitText(NamedTuple):
+class UnitText(Record):
     """A unit as it was understood.
 
     Attributes:

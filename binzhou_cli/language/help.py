@@ -1,11 +1,11 @@
 """What the help says: verbs with their examples, options, topics. Loaded for help alone."""
 
-from typing import NamedTuple
+from binzhou_cli.record import Record
 
 Said = tuple[str, str]
 
 
-class VerbHelp(NamedTuple):
+class VerbHelp(Record):
     """The help of a verb.
 
     Attributes:

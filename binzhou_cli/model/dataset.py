@@ -1,7 +1,6 @@
 """A dataset: areas, units, topics, sources and indicators, and the door to their figures."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from binzhou_cli.model.figures import Figures
 from binzhou_cli.model.period import Period, parse_period
@@ -14,9 +13,10 @@ from binzhou_cli.model.records import (
     Topic,
     Unit,
 )
+from binzhou_cli.record import Record
 
 
-class Merger(NamedTuple):
+class Merger(Record):
     """That an area takes another one in: its figures cover more since."""
 
     area: Area

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
-from typing import NamedTuple
 
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Area, Coverage, Figure, Indicator
+from binzhou_cli.record import Record
 
 
-class Series(NamedTuple):
+class Series(Record):
     """The figures of one indicator in one area (a SDMX series), in order of time.
 
     Attributes:

@@ -6,13 +6,13 @@ field. References are resolved: a figure holds its indicator, area, unit and sou
 """
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from binzhou_cli.errors import plainly
 from binzhou_cli.model.period import Period
+from binzhou_cli.record import Record
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A text in English, in Chinese, or in both.
 
     Attributes:
@@ -35,7 +35,7 @@ class Text(NamedTuple):
 NO_TEXT = Text()
 
 
-class Area(NamedTuple):
+class Area(Record):
     """What a figure is about (SDMX REF_AREA).
 
     Attributes:
@@ -59,7 +59,7 @@ class Area(NamedTuple):
     members: Text = NO_TEXT
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A unit of measure with its power of ten (SDMX UNIT_MEASURE and UNIT_MULT).
 
     Attributes:
@@ -77,14 +77,14 @@ class Unit(NamedTuple):
     label: Text
 
 
-class Topic(NamedTuple):
+class Topic(Record):
     """A group of indicators."""
 
     id: str
     name: Text
 
 
-class Source(NamedTuple):
+class Source(Record):
     """Where figures come from.
 
     Attributes:
@@ -106,7 +106,7 @@ class Source(NamedTuple):
     remark: Text = NO_TEXT
 
 
-class Break(NamedTuple):
+class Break(Record):
     """A break in series: between two periods the basis of the figures changed.
 
     Attributes:
@@ -122,14 +122,14 @@ class Break(NamedTuple):
     areas: tuple[str, ...] = ()
 
 
-class Member(NamedTuple):
+class Member(Record):
     """A value of a dimension."""
 
     code: str
     name: Text
 
 
-class Dimension(NamedTuple):
+class Dimension(Record):
     """What else tells series apart: sex, sector, adjustment (SDMX Dimension)."""
 
     id: str
@@ -137,7 +137,7 @@ class Dimension(NamedTuple):
     members: tuple[Member, ...] = ()
 
 
-class Parts(NamedTuple):
+class Parts(Record):
     """What sums to an indicator.
 
     Attributes:
@@ -149,7 +149,7 @@ class Parts(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-class Indicator(NamedTuple):
+class Indicator(Record):
     """What is measured.
 
     Attributes:
@@ -189,7 +189,7 @@ class Indicator(NamedTuple):
         return plainly(f"<Indicator {self.id}: {self.name.of('en')}{unit}>")
 
 
-class ReportedGrowth(NamedTuple):
+class ReportedGrowth(Record):
     """Growth as the source prints it.
 
     Attributes:
@@ -206,7 +206,7 @@ class ReportedGrowth(NamedTuple):
     note: Text = NO_TEXT
 
 
-class ReportedRank(NamedTuple):
+class ReportedRank(Record):
     """A rank as the source prints it: place 1 is the first among the parts of ``scope``."""
 
     place: int
@@ -214,7 +214,7 @@ class ReportedRank(NamedTuple):
     of: int | None = None
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """One figure: of one indicator and area, in one period, from one source (an observation).
 
     Attributes:
@@ -264,7 +264,7 @@ class Figure(NamedTuple):
         return self.value is not None or bool(self.text)
 
 
-class Coverage(NamedTuple):
+class Coverage(Record):
     """What there is of an indicator.
 
     Attributes:

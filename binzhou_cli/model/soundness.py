@@ -5,9 +5,10 @@ It looks at the plain JSON of a file whose fields fit the models.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.model.period import parse_period
+from binzhou_cli.record import Record
 
 Place = tuple[str | int, ...]
 Json = Mapping[str, Any]
@@ -16,7 +17,7 @@ RESERVED = frozenset({"all", "全部", "latest"})
 """Words of the command line, which no area and no indicator can be called by."""
 
 
-class Fault(NamedTuple):
+class Fault(Record):
     """What is wrong in a dataset.
 
     Attributes:

@@ -1,10 +1,11 @@
 """What an indicator is, and what a dataset holds, item by item."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Coded, Divider, Field, Report, hidden, said_in
 from binzhou_cli.report.words import UnitLabel, both_names, listed
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Indicator, Source
 
 
-class Item(NamedTuple):
+class Item(Record):
     """A line of what is known of a thing.
 
     Attributes:

@@ -1,8 +1,9 @@
 """A booklet: several reports on one page, with what stands between them, not yet in words."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Report, Sentence
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ Draw = "Callable[[Any, Any], Chart | None]"
 """What makes a chart, given the language and the units."""
 
 
-class Card(NamedTuple):
+class Card(Record):
     """A figure that stands for its series.
 
     Attributes:
@@ -26,20 +27,20 @@ class Card(NamedTuple):
     draw: "Callable[[Any, Any], Chart | None]"
 
 
-class Cards(NamedTuple):
+class Cards(Record):
     """Figures side by side."""
 
     cards: Sequence[Card]
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """What a reader must know, and of what."""
 
     names: Sentence
     sentence: Sentence
 
 
-class Remarks(NamedTuple):
+class Remarks(Record):
     """What a reader must know before anything else, or how the page is made.
 
     Attributes:
@@ -50,7 +51,7 @@ class Remarks(NamedTuple):
     warning: bool = False
 
 
-class Picture(NamedTuple):
+class Picture(Record):
     """A chart under its name.
 
     Attributes:
@@ -62,13 +63,13 @@ class Picture(NamedTuple):
     sources: "Sequence[Source]"
 
 
-class Pictures(NamedTuple):
+class Pictures(Record):
     """Charts side by side."""
 
     pictures: Sequence[Picture]
 
 
-class Folded(NamedTuple):
+class Folded(Record):
     """What is shown when it is asked for.
 
     Attributes:
@@ -80,7 +81,7 @@ class Folded(NamedTuple):
     printed: bool = False
 
 
-class Origins(NamedTuple):
+class Origins(Record):
     """The sources of the page, in the order in which it names them.
 
     Attributes:
@@ -90,7 +91,7 @@ class Origins(NamedTuple):
     used: "Sequence[tuple[Source, int]]"
 
 
-class Download(NamedTuple):
+class Download(Record):
     """The figures of the page as a file within it."""
 
     report: Report
@@ -101,7 +102,7 @@ class Download(NamedTuple):
 Part = Report | Cards | Remarks | Pictures | Folded | Origins | Download
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A part of a booklet under a heading of its own.
 
     Attributes:
@@ -120,7 +121,7 @@ class Section(NamedTuple):
 NO_UNITS: "Mapping[str, Unit]" = {}
 
 
-class Booklet(NamedTuple):
+class Booklet(Record):
     """A page of several sections.
 
     Attributes:

@@ -1,9 +1,10 @@
 """What ``check`` says of a file: its faults, or what it holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import Said, say
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Field, Report, hidden
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 MOST_REMARKS = 20
 
 
-class Held(NamedTuple):
+class Held(Record):
     """What a sound file holds."""
 
     file: str
@@ -32,7 +33,7 @@ SOUND: tuple[Field, ...] = (
 )
 
 
-class _Words(NamedTuple):
+class _Words(Record):
     """The reason of a fault, in the language of the reader, for machines as well."""
 
     reason: object
@@ -57,7 +58,7 @@ FAULTS: tuple[Field, ...] = (
 )
 
 
-class Warned(NamedTuple):
+class Warned(Record):
     """What has no place of its own, as a row of ``check``."""
 
     file: str

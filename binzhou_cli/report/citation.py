@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import value_in
 from binzhou_cli.language import Texts, ordinal
 from binzhou_cli.model.records import Source, Text
 from binzhou_cli.model.vocabulary import APPROXIMATE, BOUNDS, DOUBTFUL
+from binzhou_cli.record import Record
 from binzhou_cli.report.cited import dataset_sentence
 from binzhou_cli.report.report import Field, Paragraph, Report, hidden
 from binzhou_cli.report.words import members, reason
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Figure, Unit
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """A figure to be cited.
 
     Attributes:

@@ -1,9 +1,10 @@
 """What is implausible, as a report: a doubt a row, with what would be expected in its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.fields import Quantity
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from binzhou_cli.report.checked import Held
 
 
-class Doubted(NamedTuple):
+class Doubted(Record):
     """A doubt with the line on which its figure stands."""
 
     doubt: "Doubt"

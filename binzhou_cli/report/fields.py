@@ -4,11 +4,12 @@ Each takes what it shows from a record that has a ``figure``, a ``change`` or a 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.model.records import Indicator, Unit
 from binzhou_cli.model.vocabulary import APPROXIMATE, BOUNDS, DOUBTFUL
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Field, Note, hidden
 from binzhou_cli.report.words import SIGNS, UNMARKED, reason
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Figure
 
 
-class Quantity(NamedTuple):
+class Quantity(Record):
     """A derived amount of an indicator in a unit, to be shown in the unit of the reader."""
 
     indicator: Indicator

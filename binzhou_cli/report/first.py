@@ -1,9 +1,10 @@
 """The first screen of a place: what there is of it, and what to type next."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.overview import NAME, PERIOD, UNIT, VALUE, place_of
 from binzhou_cli.report.report import Field, Note, Report, hidden
 from binzhou_cli.report.words import both_names
@@ -28,7 +29,7 @@ SPAN = 6
 """Years of an example, at most, before the last."""
 
 
-class Held(NamedTuple):
+class Held(Record):
     """An indicator of a dataset in which no area is the reader's own."""
 
     indicator: "Indicator"
@@ -47,7 +48,7 @@ COUNTED: tuple[Field, ...] = (
 )
 
 
-class Start(NamedTuple):
+class Start(Record):
     """What the first screen is made of.
 
     Attributes:

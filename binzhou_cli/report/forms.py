@@ -1,14 +1,15 @@
 """The form of a dataset file as a report: a row a field, in words for people."""
 
 from json import loads
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.model.records import Text
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Divider, Field, Report, hidden
 
 
-class FormField(NamedTuple):
+class FormField(Record):
     """A field of a dataset file."""
 
     model: str

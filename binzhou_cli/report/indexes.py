@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import Said, say
+from binzhou_cli.record import Record
 from binzhou_cli.report.fields import (
     figure_notes,
 )
@@ -23,7 +24,7 @@ def _index_before(row: "IndexNumber") -> str:
     return ("* " if "across-break" in codes else "") + (DOUBT if "doubtful" in codes else "")
 
 
-class Spell(NamedTuple):
+class Spell(Record):
     """Years in a row that cannot be computed for one reason: one line for people."""
 
     rows: "Sequence[IndexNumber]"

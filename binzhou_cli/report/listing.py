@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Divider, Field, Report, hidden
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Area, Coverage, Figure, Indicator, Source
 
 
-class Listed(NamedTuple):
+class Listed(Record):
     """An indicator in a list.
 
     Attributes:
@@ -171,7 +172,7 @@ def _topics(dataset: "Dataset") -> Any:
     return between
 
 
-class Placed(NamedTuple):
+class Placed(Record):
     """An area in a list, with the number of its figures."""
 
     area: "Area"

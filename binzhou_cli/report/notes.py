@@ -1,9 +1,10 @@
 """The notes of the columns that are shown: each sentence once, with all that it concerns."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.errors import Said
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Field, Note, Report, said_in
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ SIGNS = frozenset(
 """Sentences that say what a sign stands for: short, and of the whole table."""
 
 
-class Spoken(NamedTuple):
+class Spoken(Record):
     """A note in words.
 
     Attributes:

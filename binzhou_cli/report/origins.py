@@ -1,9 +1,10 @@
 """Where each figure comes from, down to the sentence that states it."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.fields import (
     AREA,
     INDICATOR,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Area, Figure, Indicator
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """A figure as one source states it."""
 
     series: "Series"

@@ -1,12 +1,13 @@
 """The sentences of the page of a place: changes, places, and what may not be compared."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.analysis.portrait import RANKED
 from binzhou_cli.errors import say
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
+from binzhou_cli.record import Record
 from binzhou_cli.report.booklet import Remark
 from binzhou_cli.report.cited import dataset_sentence
 from binzhou_cli.report.standings import trails_of
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Figure, Indicator
 
 
-class How(NamedTuple):
+class How(Record):
     """How the page was made.
 
     Attributes:

@@ -1,10 +1,11 @@
 """A Report: fields and records, and all that a reader needs beside them, not yet in words."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import Said
 from binzhou_cli.model.records import Source, Unit
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.charts.chart import Chart
@@ -14,14 +15,14 @@ Sentence = Any
 """What becomes words in the language of the reader: a ``Said``, a bilingual text, or a text."""
 
 
-class Coded(NamedTuple):
+class Coded(Record):
     """What a machine reads as a code or a number, and a person as a sentence."""
 
     plain: Any
     sentence: Sentence
 
 
-class Note(NamedTuple):
+class Note(Record):
     """What a reader of a record must know.
 
     Attributes:
@@ -44,7 +45,7 @@ def nothing(records: Any) -> Iterable[Note]:
     return ()
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A column: a function of a record.
 
     Attributes:
@@ -90,7 +91,7 @@ def hidden(
     return Field(key, kind, of, label, notes, shown="data")
 
 
-class Divider(NamedTuple):
+class Divider(Record):
     """A line across the table: the heading of a group, or a break in series."""
 
     sentence: Sentence
@@ -102,7 +103,7 @@ def undivided(before: Any, record: Any) -> Iterable[Divider]:
     return ()
 
 
-class Pivot(NamedTuple):
+class Pivot(Record):
     """How people see records side by side: a row a period, columns a series.
 
     Attributes:
@@ -118,7 +119,7 @@ class Pivot(NamedTuple):
     heading: Callable[[Field, Sequence[Any]], Sentence]
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """A text for people.
 
     Attributes:
@@ -131,7 +132,7 @@ class Paragraph(NamedTuple):
     apart: bool = False
 
 
-class Report(NamedTuple):
+class Report(Record):
     """A table with everything a reader needs beside it.
 
     Attributes:

@@ -1,8 +1,9 @@
 """What was understood of a file: each item, how it is known, and the option that corrects it."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Divider, Field, Report, hidden
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from binzhou_cli.formats.table import Understood
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     """A key of the catalogue that is shown in words."""
 
     key: str
@@ -23,7 +24,7 @@ class _Part(NamedTuple):
         return Texts(language)(self.key) if self.key else ""
 
 
-class _Said(NamedTuple):
+class _Said(Record):
     """A sentence, in the language of the reader for machines as well."""
 
     sentence: Any

@@ -1,7 +1,7 @@
 """How one cell reads to a person: thousands, decimals, places, signs; nothing is computed here."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.change import Change
 from binzhou_cli.analysis.standing import Entry, Reported, Standing
@@ -9,6 +9,7 @@ from binzhou_cli.errors import Said
 from binzhou_cli.language import ordinal
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Figure, ReportedGrowth, Source, Text
+from binzhou_cli.record import Record
 from binzhou_cli.report.fields import Quantity
 from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.report.words import (
@@ -43,7 +44,7 @@ EIGHTHS = "▏▎▍▌▋▊▉"
 _WIDE = Context(prec=60, traps=[])
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """What a person reads in a cell.
 
     Attributes:

@@ -1,10 +1,11 @@
 """The signs that tables and charts draw with: Unicode, or ASCII where the locale has no more."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from binzhou_cli.record import Record
 
 
-class Glyphs(NamedTuple):
+class Glyphs(Record):
     """Signs for one kind of terminal; ``name`` is ``unicode`` or ``ascii``."""
 
     name: str

@@ -1,13 +1,13 @@
 """What a writer writes on: how wide it is, which signs it has, what it was told of the form."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from binzhou_cli.language import Texts
+from binzhou_cli.record import Record
 from binzhou_cli.view.glyphs import Glyphs
 
 
-class Medium(NamedTuple):
+class Medium(Record):
     """The medium of one output.
 
     Attributes:

@@ -1,10 +1,11 @@
 """Where a report goes and in which format: terminal, pipe, file."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.language import Texts
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Report
 from binzhou_cli.view.glyphs import glyphs_for
 from binzhou_cli.view.medium import Medium
@@ -26,7 +27,7 @@ FILE_WIDTH = 100
 """Columns of a table in a file."""
 
 
-class Output(NamedTuple):
+class Output(Record):
     """What the options say of the output.
 
     Attributes:

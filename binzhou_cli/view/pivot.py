@@ -1,13 +1,14 @@
 """Records side by side: a row a period, a column a series. The records stay the same."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.record import Record
 from binzhou_cli.report.report import Field, Note, Report
 
 
-class Across(NamedTuple):
+class Across(Record):
     """The records of one row, by the column they stand in."""
 
     first: Any

@@ -1,13 +1,14 @@
 """What a workbook tells beside its figures: how to read them, what to know of each."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.breaks import reason_of
 from binzhou_cli.analysis.compare import Comparison
 from binzhou_cli.errors import say
 from binzhou_cli.model.records import Figure
 from binzhou_cli.model.vocabulary import BOUNDS
+from binzhou_cli.record import Record
 from binzhou_cli.report.fields import kind_of_figure
 from binzhou_cli.report.kinds import kind_of
 from binzhou_cli.report.notes import notes_of
@@ -23,14 +24,14 @@ APART = ("break", "definition", "bound", "doubtful")
 """Kinds of notes that say what may not be compared."""
 
 
-class Line(NamedTuple):
+class Line(Record):
     """A line of the sheet that is read first; a heading stands out."""
 
     text: str
     heading: bool = False
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """A row of the sheet of notes."""
 
     indicator: str

@@ -1,7 +1,9 @@
 """The table of writers: every output format, its endings, and where its writer stands."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     Write = Callable[[Report, Medium], Iterator[str] | Iterator[bytes]]
 
 
-class Writer(NamedTuple):
+class Writer(Record):
     """An output format.
 
     Attributes:

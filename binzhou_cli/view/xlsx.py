@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.errors import UsageError, say
 from binzhou_cli.model.period import Period
 from binzhou_cli.model.records import Figure, Indicator, Source
 from binzhou_cli.model.vocabulary import BOUNDS, DOUBTFUL
+from binzhou_cli.record import Record
 from binzhou_cli.report.fields import Quantity
 from binzhou_cli.report.report import Field, Report, said_in
 from binzhou_cli.report.words import sign_of
@@ -31,7 +32,7 @@ OPTIONS = {
 }
 
 
-class Value(NamedTuple):
+class Value(Record):
     """A cell: a number with the decimals that were printed, or a text."""
 
     content: Any

@@ -1,11 +1,11 @@
 """Heads of two rows, parts of a year across, and a year that stands among the words of a head."""
 
 import re
-from typing import NamedTuple
 
 from binzhou_cli.formats.cells import read_figure, read_period
 from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.units import is_unit
+from binzhou_cli.record import Record
 
 _PARTS = {
     **{
@@ -88,7 +88,7 @@ def two_rows(table: Table, head: int) -> bool:
     )
 
 
-class Heads(NamedTuple):
+class Heads(Record):
     """The heads of a table.
 
     Attributes:

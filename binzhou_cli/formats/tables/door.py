@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.errors import BinzhouError, Said, say
 from binzhou_cli.formats.tables.query import Engine, Filter, Query, Tally
@@ -10,6 +10,7 @@ from binzhou_cli.model.build import Builder
 from binzhou_cli.model.figures import Figures, Series, series_of
 from binzhou_cli.model.period import Period, parse_period
 from binzhou_cli.model.records import Area, Coverage, Figure, Indicator
+from binzhou_cli.record import Record
 
 MOST_FIGURES = 2_000_000
 """Figures of one answer: each takes about half a kilobyte until it is written."""
@@ -23,7 +24,7 @@ MOST_DIGITS = 28
 Answer = dict[str, list[Figure]]
 
 
-class Span(NamedTuple):
+class Span(Record):
     """Days, both ends included, outside of which no figure is needed."""
 
     first: int

@@ -1,10 +1,10 @@
 """What is too large to be read whole, or lies with an engine: told by its content or its form."""
 
 import os
-from typing import NamedTuple
 
 from binzhou_cli.errors import BinzhouError, say
 from binzhou_cli.formats.content import LARGEST_TEXT
+from binzhou_cli.record import Record
 
 MARKS = "*?["
 """Characters by which a name stands for several files."""
@@ -14,7 +14,7 @@ NO_DATABASE = frozenset({"http", "https", "ftp", "ftps", "sftp", "s3", "file"})
 ENDINGS = (".parquet", ".pq")
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where a table lies.
 
     Attributes:

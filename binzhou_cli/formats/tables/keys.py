@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.errors import Said, say
 from binzhou_cli.formats.reading import Reading
 from binzhou_cli.formats.table import Mapping as Meaning
 from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.tables.query import Engine, Filter, combinations
+from binzhou_cli.record import Record
 
 Raw = tuple[Any, ...]
 BY_SERIES = ("indicator", "indicator-code", "dim", "unit", "multiplier")
@@ -24,7 +25,7 @@ class Unnumbered(Table):
         return say("tables.row.holds", cells=", ".join(held[:4])[:80])
 
 
-class Keys(NamedTuple):
+class Keys(Record):
     """The different cells of a table, as its engine gives them.
 
     Attributes:
@@ -38,7 +39,7 @@ class Keys(NamedTuple):
     periods: Sequence[Raw]
 
 
-class Columns(NamedTuple):
+class Columns(Record):
     """The columns of each part of a key, by their numbers."""
 
     series: tuple[int, ...]

@@ -1,7 +1,7 @@
 """A table that is never read whole, opened as a dataset."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import BinzhouError, DataFaults, UsageError, say
 from binzhou_cli.formats.reading import Reading
@@ -11,6 +11,7 @@ from binzhou_cli.formats.tables.kept import Kept
 from binzhou_cli.formats.tables.query import Engine, is_few
 from binzhou_cli.formats.tables.tidy_door import NEEDED, TidyFigures, head_of, heads_of, names_of
 from binzhou_cli.model.build import Builder
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.formats.table import Table, Understood
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-class Scanned(NamedTuple):
+class Scanned(Record):
     """A table that an engine scans.
 
     Attributes:
@@ -33,7 +34,7 @@ class Scanned(NamedTuple):
     meaning: Any = None
 
 
-class OpenedTable(NamedTuple):
+class OpenedTable(Record):
     """A dataset whose figures lie with an engine.
 
     Attributes:

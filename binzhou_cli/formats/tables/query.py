@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, NamedTuple
+from typing import Any
+
+from binzhou_cli.record import Record
 
 Cells = Sequence[Any]
 """The cells of a row as the engine gives them; none for an empty one."""
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of a table.
 
     Attributes:
@@ -19,7 +21,7 @@ class Column(NamedTuple):
     type: str = ""
 
 
-class Filter(NamedTuple):
+class Filter(Record):
     """That any of some columns holds one of the cells that go with it.
 
     Attributes:
@@ -29,7 +31,7 @@ class Filter(NamedTuple):
     any_of: tuple[tuple[int, tuple[Any, ...]], ...]
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """What is counted: the cells that hold a figure.
 
     Attributes:
@@ -43,7 +45,7 @@ class Tally(NamedTuple):
     across: tuple[int, ...] = ()
 
 
-class Query(NamedTuple):
+class Query(Record):
     """One question to an engine: a single ``select``.
 
     Attributes:

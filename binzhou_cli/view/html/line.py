@@ -1,13 +1,14 @@
 """A series as a line before those of other areas."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
 
 from binzhou_cli.charts.chart import Chart, Panel, Point, Trace
 from binzhou_cli.charts.labels import point_text
 from binzhou_cli.charts.scales import scale, tick_texts, year_ticks
+from binzhou_cli.record import Record
 from binzhou_cli.view.html.element import h
 from binzhou_cli.view.html.spark import path, picture, spoken
 from binzhou_cli.view.safe import shortened
@@ -22,7 +23,7 @@ LETTER, LINE = 6.2, 13
 LONGEST_NAME = 18
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """Where the plot stands, and which figures stand at its edges."""
 
     left: float

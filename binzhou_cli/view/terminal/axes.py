@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from math import ceil, floor
-from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Panel
 from binzhou_cli.charts.scales import year_ticks
+from binzhou_cli.record import Record
 from binzhou_cli.view.terminal.canvas import Canvas, nearest
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.signs import AXIS
@@ -23,7 +23,7 @@ Label = tuple[float, str]
 """A text beside an axis and where it stands: a row, or a position in years."""
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """Where a plot lies on a canvas: the columns and rows of its edges, the axis at the left."""
 
     left: int

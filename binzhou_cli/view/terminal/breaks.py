@@ -1,17 +1,17 @@
 """Breaks in series: a rule through the plot, and its reason above it."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Rule
 from binzhou_cli.charts.labels import first_clause
+from binzhou_cli.record import Record
 from binzhou_cli.view.terminal.axes import Column, Frame
 from binzhou_cli.view.terminal.canvas import Canvas
 from binzhou_cli.view.terminal.drawing import Drawing
 from binzhou_cli.view.terminal.signs import RULE
 
 
-class Notice(NamedTuple):
+class Notice(Record):
     """A line of the reason of a break: its place, and the column of the rule."""
 
     row: int

@@ -1,6 +1,6 @@
 """The signs and styles that charts in a terminal are drawn with."""
 
-from typing import NamedTuple
+from binzhou_cli.record import Record
 
 COLOURS = ("cyan", "magenta", "yellow", "green", "blue", "red")
 OWN = "bold cyan"
@@ -9,7 +9,7 @@ AXIS = "dim"
 RULE = "yellow"
 
 
-class Signs(NamedTuple):
+class Signs(Record):
     """What a chart draws with.
 
     Attributes:

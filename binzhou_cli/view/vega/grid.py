@@ -1,9 +1,9 @@
 """Panels on a page of exact size: every distance is counted here, none is left to Vega."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from binzhou_cli.errors import UsageError
+from binzhou_cli.record import Record
 from binzhou_cli.view.vega.sheet import Layer, Sheet
 from binzhou_cli.view.vega.surround import footer, footer_layer, title_height, titled
 from binzhou_cli.view.vega.theme import LINE
@@ -26,7 +26,7 @@ APART = {"scale": {"color": "independent", "shape": "independent"}}
 """Each panel has colours and shapes of its own."""
 
 
-class Around(NamedTuple):
+class Around(Record):
     """Pixels around plots that their texts need.
 
     Attributes:
@@ -44,7 +44,7 @@ class Around(NamedTuple):
         return [max(heads[i : i + columns]) for i in range(0, len(heads), columns)]
 
 
-class Layout(NamedTuple):
+class Layout(Record):
     """How panels share a page: columns, rows, and the size of each plot in pixels."""
 
     columns: int

@@ -1,11 +1,11 @@
 """Which lines have their names and last figures at their ends, and where these stand."""
 
 from math import inf
-from typing import NamedTuple
 
 from binzhou_cli.charts.chart import Panel, Trace, years
 from binzhou_cli.charts.labels import end_text, in_order_of_need, late, point_text
 from binzhou_cli.charts.scales import Extent
+from binzhou_cli.record import Record
 from binzhou_cli.view.safe import visible
 from binzhou_cli.view.vega.axes import extent_of
 from binzhou_cli.view.vega.marks import crowded
@@ -25,7 +25,7 @@ FURTHEST = 14
 """Pixels by which a name may move where lines are many."""
 
 
-class End(NamedTuple):
+class End(Record):
     """A name at the end of a line.
 
     Attributes:
@@ -41,7 +41,7 @@ class End(NamedTuple):
     moved: float = 0.0
 
 
-class Ends(NamedTuple):
+class Ends(Record):
     """The names of a panel.
 
     Attributes:

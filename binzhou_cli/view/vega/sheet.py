@@ -1,9 +1,10 @@
 """What all parts of a specification share."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.charts.chart import Chart
+from binzhou_cli.record import Record
 from binzhou_cli.view.vega.theme import Colours
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ Layer = dict[str, Any]
 """A layer of a specification, or another part of one."""
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """A chart to be drawn on so many pixels, in a language and with the colours of a theme."""
 
     chart: Chart
