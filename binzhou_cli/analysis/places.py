@@ -85,6 +85,8 @@ def entries_of(
 
 def _near(scores: Sequence[Score]) -> list[list[int]]:
     """For each score those that cannot be told apart from it, but are not equal, in their order."""
+    if not any(each.half for each in scores):
+        return [[]] * len(scores)
     order = sorted(range(len(scores)), key=lambda each: scores[each].value)
     values = [scores[each].value for each in order]
     widest = max((each.half for each in scores), default=Decimal(0))
@@ -98,7 +100,7 @@ def _near(scores: Sequence[Score]) -> list[list[int]]:
         found.append(
             sorted(
                 each
-                for each in (order[low:high] if reach else ())
+                for each in order[low:high]
                 if scores[each].value != score.value
                 and abs(scores[each].value - score.value) < scores[each].half + score.half
             )

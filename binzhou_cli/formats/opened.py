@@ -21,12 +21,14 @@ class Opened(Record):
     Attributes:
         layout: the name of the form; ``ours`` for a dataset file.
         more: tells all of it, where that takes a look at the figures.
+        counted: how many guesses there are in that.
     """
 
     dataset: "Dataset"
     understood: tuple[Understood, ...] = ()
     layout: str = "ours"
     more: "Callable[[], tuple[Understood, ...]] | None" = None
+    counted: int = 0
 
     def told(self) -> tuple[Understood, ...]:
         """All that was understood."""
@@ -35,7 +37,7 @@ class Opened(Record):
     @property
     def guesses(self) -> int:
         """How many things were guessed."""
-        return sum(each.how == GUESSED for each in self.understood)
+        return self.counted + sum(each.how == GUESSED for each in self.understood)
 
 
 def opened(
@@ -62,7 +64,7 @@ def opened(
         if len(tables) < len(paths):
             raise BinzhouError(say("tables.together", path=tables[0].name))
         found = open_table(tables, told, cache if not every_fault else "")
-        return Opened(found.dataset, found.understood, found.layout, found.more)
+        return Opened(found.dataset, (), found.layout, found.more, found.guesses)
     if len(paths) == 1:
         return _one(paths[0], told, every_fault, cache, stdin)
     from binzhou_cli.formats.together import joined

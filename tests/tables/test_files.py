@@ -18,7 +18,7 @@ from tables.conftest import lite, parquet, rows_of
 
 from binzhou_cli.formats import content
 from binzhou_cli.formats.reading import NO_READING, Reading
-from binzhou_cli.formats.tables import door, found, query, texts
+from binzhou_cli.formats.tables import door, found, kept, query, texts
 from binzhou_cli.formats.tables.files import parquet_engine
 from binzhou_cli.formats.tables.found import Place, place_of
 from binzhou_cli.formats.tables.kept import Kept
@@ -296,7 +296,9 @@ def test_areas_and_sources_are_counted_where_the_table_lies(
 # --- what is remembered ---------------------------------------------------------------------------
 
 
-def test_names_are_remembered_until_a_file_changes(tmp_path: Path) -> None:
+def test_names_are_remembered_until_a_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "cache"
     path = parquet(tmp_path / "x.parquet", LONG)
     os.utime(path, ns=(1, 1))
@@ -306,6 +308,9 @@ def test_names_are_remembered_until_a_file_changes(tmp_path: Path) -> None:
     assert again.held == {"keys": [["a"]]}
     assert Kept(str(folder), (str(path),), Reading(sheet="x"), "").held is None
     assert Kept(str(folder), (str(path),), NO_READING, "{}").held is None
+    monkeypatch.setattr(kept, "FORM", kept.FORM + 1)  # names of an older release
+    assert Kept(str(folder), (str(path),), NO_READING, "").held is None
+    monkeypatch.undo()
     os.utime(path, ns=(2, 2))
     assert Kept(str(folder), (str(path),), NO_READING, "").held is None
     folder.chmod(0o777)
@@ -326,6 +331,41 @@ def test_a_table_is_opened_again_without_its_rows(
     assert expected.returncode == 0
     monkeypatch.setattr(foreign, "keys_of", None)
     assert program(*line, BINZHOU_CACHE=str(cache)).content == expected.content
+
+
+@pytest.mark.parametrize("odd", ["", "2.5%", "3*", "..", "1e2", "0.5"])
+def test_rows_at_a_glance_are_those_read_cell_by_cell(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str
+) -> None:
+    from binzhou_cli.formats.tables import foreign_door
+
+    held = [LONG[0], [*LONG[1][:-1], odd], *LONG[2:]]
+    path = parquet(tmp_path / "x.parquet", held)
+    os.utime(path, ns=(1, 1))
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    line = ("-d", str(path), "show", "rate.f", "-a", "all", "--csv")
+    found = [program(*line, BINZHOU_CACHE=str(cache)).content for _ in range(2)]
+    assert b"1.0" in found[0]
+    monkeypatch.setattr(foreign_door.Glance, "figures", lambda *args: None)
+    assert [program(*line, BINZHOU_CACHE=str(cache)).content] * 2 == found
+
+
+def test_a_part_of_a_year_in_a_column_of_its_own(program: Program, tmp_path: Path) -> None:
+    held = [
+        ["country", "year", "month", "value"],
+        *([place, str(year), str(month), f"{month}.5"]
+          for place in ("Aa", "Bb") for year in (2000, 2001) for month in range(1, 13)),
+    ]  # fmt: skip
+    plain = tmp_path / "x.csv"
+    plain.write_text(text_of(held))
+    found = []
+    for each in (plain, parquet(tmp_path / "x.parquet", held)):
+        done = program("-d", str(each), "table", "x", "-a", "aa", "--csv")
+        assert done.returncode == 0, done.stderr
+        found.append(done.stdout)
+    assert found[0] == found[1]
+    assert "2001-12" in found[0]
 
 
 # --- faults ---------------------------------------------------------------------------------------

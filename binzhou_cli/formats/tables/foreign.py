@@ -1,46 +1,92 @@
 """Tables of others, opened: recognised by a sample as small files are, named by distinct cells."""
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import BinzhouError, say
-from binzhou_cli.formats.foreign import refused, stem_of
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.spoken import quoted
 from binzhou_cli.formats.table import GUESSED, Mapping, Table, Understood
-from binzhou_cli.formats.tables.foreign_door import ForeignFigures, Names
+from binzhou_cli.formats.tables.foreign_door import ForeignFigures
 from binzhou_cli.formats.tables.kept import Kept
 from binzhou_cli.formats.tables.keys import Keys, key_table, keys_of, where_of
-from binzhou_cli.formats.tables.opening import OpenedTable, passed
-from binzhou_cli.formats.tables.query import Engine, Filter, is_few
-from binzhou_cli.model.build import Builder
+from binzhou_cli.formats.tables.learned import kept_form, learned_of, of_kept_form
+from binzhou_cli.formats.tables.opening import OpenedTable, Scanned, built, sample_of
+from binzhou_cli.formats.tables.query import Filter, is_few
 
 if TYPE_CHECKING:
     from binzhou_cli.formats.tables.door import TableFigures
+    from binzhou_cli.formats.tables.recognised import Recognised
+    from binzhou_cli.model.build import Builder
 
 Json = dict[str, Any]
 
 
 def open_foreign(
-    engine: Engine,
-    sample: Table,
-    meaning: Mapping | None,
-    more: Json | None,
-    said: str,
-    kept: Kept,
-    reading: Reading,
+    scanned: Scanned, more: Json | None, said: str, kept: Kept, reading: Reading
 ) -> OpenedTable:
     """The dataset of a table of others.
 
     Args:
-        meaning: what its columns mean, where that is known.
         more: the metadata beside it, and ``said`` its name.
 
     Raises:
         BinzhouError: it holds no figures, or is not sound.
         UsageError: a reading option does not fit it.
     """
+    engine = scanned.engine
+    held = kept.held
+    if held is None:
+        sample, mapping = _understood_of(scanned, reading)
+        few = is_few(engine)
+        where = where_of(engine, sample, mapping, reading)
+        keys = keys_of(engine, mapping, tuple(where), few=few)
+        whole = _recognised(sample, mapping, keys, scanned, more, said, reading)
+        learned = learned_of(
+            whole.table, whole.meaning, keys, whole.assembly, reading._replace(where=())
+        )
+        guesses = (*sample.said, *mapping.said, *whole.assembly.said)
+        held = {
+            "few": few, "where": where, "keys": keys, "head": whole.raw,
+            "learned": kept_form(learned), "layout": mapping.layout,
+            "guesses": sum(each.how == GUESSED for each in guesses),
+        }  # fmt: skip
+
+        def recognised() -> "Recognised":
+            return whole
+    else:
+        learned = of_kept_form(held["learned"])
+        where = [
+            Filter(tuple((at, tuple(cells)) for at, cells in each[0])) for each in held["where"]
+        ]
+        remembered = held["keys"]
+
+        @cache
+        def recognised() -> "Recognised":
+            keys = Keys(*([tuple(one) for one in each] for each in remembered))
+            return _recognised(
+                *_understood_of(scanned, reading), keys, scanned, more, said, reading
+            )
+
+    def door(builder: "Builder") -> ForeignFigures:
+        return ForeignFigures(engine, builder, learned, tuple(where), reading, recognised)
+
+    dataset, figures = built(engine, held["head"], held, door, kept)
+
+    def told() -> tuple[Understood, ...]:
+        return _understood(figures, recognised(), said)
+
+    return OpenedTable(dataset, held["layout"], told, held["guesses"])
+
+
+def _understood_of(scanned: Scanned, reading: Reading) -> tuple[Table, Mapping]:
+    """The first rows of a table, and what their columns mean.
+
+    Raises:
+        BinzhouError: it holds no figures.
+    """
+    sample, meaning = scanned.sample or sample_of(scanned.engine), scanned.meaning
     if len(sample.rows) < 2:
-        raise BinzhouError(say("reading.no_figures", path=engine.name))
+        raise BinzhouError(say("reading.no_figures", path=scanned.engine.name))
     if meaning is None:
         from binzhou_cli.formats.tables.texts import understood
 
@@ -48,13 +94,28 @@ def open_foreign(
         meaning.said = [each for each in meaning.said if each.item != say("about.head")]
     _name_the_rest(meaning, sample)
     _commas(meaning, sample)
-    few = is_few(engine) if kept.held is None else bool(kept.held["few"])
-    where: tuple[Filter, ...] = tuple(where_of(engine, sample, meaning, reading))
-    if kept.held is not None:
-        keys = Keys(*([tuple(one) for one in each] for each in kept.held["keys"]))
-    else:
-        keys = keys_of(engine, meaning, where, few=few)
-    table, small, _ = key_table(engine, sample, meaning, keys)
+    return sample, meaning
+
+
+def _recognised(
+    sample: Table,
+    mapping: Mapping,
+    keys: Keys,
+    scanned: Scanned,
+    more: Json | None,
+    said: str,
+    reading: Reading,
+) -> "Recognised":
+    """What a table was understood to be.
+
+    Raises:
+        BinzhouError: it holds no figures, or its names are at fault.
+    """
+    from binzhou_cli.formats.foreign import refused
+    from binzhou_cli.formats.tables.recognised import Names, Recognised
+
+    engine = scanned.engine
+    table, small, _ = key_table(engine, sample, mapping, keys)
     assembly = Names(table, small, reading._replace(where=()))
     if assembly.faults:
         raise refused(assembly.faults, engine.name, every_fault=False)
@@ -67,25 +128,16 @@ def open_foreign(
         from binzhou_cli.formats.tables.beside import joined
 
         raw = joined(raw, more, said)
-    passed(raw, engine.name, kept)
-    if kept.held is None:
-        kept.leave({"keys": keys, "few": few})
-    builder = Builder(raw, engine.name)
-    figures = ForeignFigures(engine, builder, assembly, table, small, keys, where, reading)
-    figures.few = few
-    known = meaning
-
-    def told() -> tuple[Understood, ...]:
-        return _understood(figures, known, assembly, sample, said)
-
-    guessed = (*sample.said, *meaning.said, *assembly.said)
-    return OpenedTable(builder.dataset(figures), meaning.layout, told, guessed)
+    return Recognised(sample, mapping, table, small, assembly, raw)
 
 
 def _name_the_rest(meaning: Mapping, sample: Table) -> None:
     """What the one indicator is called where no column and no head says it."""
     if "indicator" in meaning.constants:
         return
+    from binzhou_cli.formats.foreign import stem_of
+    from binzhou_cli.formats.spoken import quoted
+
     name = meaning.title or stem_of(sample.name)
     meaning.constants["indicator"] = (name, GUESSED)
     if (
@@ -114,11 +166,12 @@ def _commas(meaning: Mapping, sample: Table) -> None:
 
 
 def _understood(
-    figures: "TableFigures", meaning: Mapping, assembly: Names, sample: Table, said: str
+    figures: "TableFigures", recognised: "Recognised", said: str
 ) -> tuple[Understood, ...]:
     """All that ``about`` says of the table, in its order."""
     from binzhou_cli.formats.tables.told import metadata_told, others_told, results_of
 
+    sample, meaning, assembly = recognised.sample, recognised.mapping, recognised.assembly
     declared = "declared" if meaning.layout != "plain" else ""
     found = [Understood("file", say("about.form"), say(f"layout.{meaning.layout}"), declared)]
     found += sample.said

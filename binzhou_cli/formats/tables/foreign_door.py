@@ -1,106 +1,59 @@
 """Tables of others: their columns are understood from a sample, their names from distinct cells."""
 
-import copy
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from binzhou_cli.errors import say
-from binzhou_cli.formats.assemble import Assembly
-from binzhou_cli.formats.cell_faults import CellFault
-from binzhou_cli.formats.foreign import refused
-from binzhou_cli.formats.mixed import differ
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.rows import Rows, Stated
 from binzhou_cli.formats.table import Mapping as Meaning
-from binzhou_cli.formats.table import Table
 from binzhou_cli.formats.tables.door import Answer, Span, TableFigures, condition, tallied
-from binzhou_cli.formats.tables.keys import Keys, Raw, Unnumbered, columns_of, filled_of
+from binzhou_cli.formats.tables.glance import Glance
+from binzhou_cli.formats.tables.keys import Raw, filled_of
+from binzhou_cli.formats.tables.learned import Learned
 from binzhou_cli.formats.tables.query import Engine, Filter, Query, Tally
 from binzhou_cli.model.build import Builder
 from binzhou_cli.model.period import parse_period
 
+if TYPE_CHECKING:
+    from binzhou_cli.formats.tables.recognised import Names, Recognised
+
 Json = dict[str, Any]
-
-
-class Names(Assembly):
-    """What series, areas and sources of a table are called."""
-
-    def key_of(self, each: Stated) -> Any:
-        """What tells the series of a figure apart."""
-        return self._key(each)
-
-    def source_of(self, named: str) -> str:
-        """The id of a source."""
-        return self._source(named)
-
-    def observation_of(self, indicator: Json, area: str, source: str, each: Stated) -> Json:
-        """The observation that a cell states."""
-        return self._observation(indicator, area, source, each)
 
 
 class ForeignFigures(TableFigures):
     """Figures of a table whose columns are understood.
 
     Args:
-        assembly: made of the key table: it knows what series, areas and sources are called.
-        table, meaning: the key table.
-        keys: its cells as the engine gives them.
+        learned: what its cells stand for.
         where: what is kept of the table.
+        recognised: what it was understood to be; asked for where that is not enough.
     """
 
     def __init__(
         self,
         engine: Engine,
         builder: Builder,
-        assembly: Names,
-        table: Table,
-        meaning: Meaning,
-        keys: Keys,
+        learned: Learned,
         where: tuple[Filter, ...],
         reading: Reading,
+        recognised: "Callable[[], Recognised]",
     ) -> None:
         super().__init__(engine, builder)
-        self._assembly, self._meaning, self._where = assembly, meaning, where
+        self._learned, self._where, self._recognised = learned, where, recognised
+        self._columns = learned.columns
         self._reading = reading._replace(where=())
-        self._columns = columns_of(meaning)
-        self._commas: dict[int, bool] = {}
-        self._series: dict[str, list[Raw]] = {}
-        self._values: dict[str, set[int]] = {}
-        self._areas: dict[str, list[Raw]] = {}
-        self._sources: dict[str, list[Raw]] = {}
-        self._periods: dict[str, list[Raw]] = {}
-        self._learn(table, keys)
-        self._keys = keys
+        self._series, self._areas, self._periods = learned.series, learned.areas, learned.periods
+        self._values = {id: set(columns) for id, columns in learned.values.items()}
+        marks = learned.marks
+        self._glance = None if marks is None else Glance(engine, builder, learned, marks)
 
-    def _learn(self, table: Table, keys: Keys) -> None:
-        """Which cells stand for what in the dataset."""
-        assembly = self._assembly
-        rows = Rows(table, self._meaning, self._reading)
-        bounds = [0]
-        for part in keys:
-            bounds.append(bounds[-1] + len(part))
-        for each in rows.stated():
-            id = assembly.series[assembly.key_of(each)]["id"]
-            code = assembly.areas[each.area]["code"]
-            if bounds[0] <= each.row < bounds[1]:
-                self._note(self._series, id, keys.series[each.row])
-            self._values.setdefault(id, set()).add(each.column)
-            if bounds[1] <= each.row < bounds[2]:
-                self._note(self._areas, code, keys.areas[each.row - bounds[1]])
-            elif bounds[2] <= each.row < bounds[3]:
-                name = assembly.sources[each.source]["id"]
-                self._note(self._sources, name, keys.sources[each.row - bounds[2]])
-            if bounds[3] <= each.row:
-                self._note(self._periods, each.period, keys.periods[each.row - bounds[3]])
-            elif not keys.periods:
-                self._periods.setdefault(each.period, [])
+    @property
+    def _assembly(self) -> "Names":
+        return self._recognised().assembly
 
-    @staticmethod
-    def _note(found: dict[str, list[Raw]], key: str, cells: Raw) -> None:
-        held = found.setdefault(key, [])
-        if not held or held[-1] != cells:
-            held.append(cells)
+    @property
+    def _meaning(self) -> Meaning:
+        return self._recognised().meaning
 
     def periods(self) -> Sequence[str]:
         """The periods that there are."""
@@ -110,54 +63,35 @@ class ForeignFigures(TableFigures):
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> dict[str, Answer]:
         """The figures of indicators, as the cells of their rows state them."""
+        where = self._conditions(ids, codes, span)
+        if self._glance is not None:
+            values = sorted(set().union(*(self._values.get(each, set()) for each in ids)))
+            if not values:
+                return {}
+            marks = self._learned.marks or ()
+            read = self._read(values, marks)
+            query = Query(read, where, () if marks else tuple(values), numbered=True)
+            lines = list(self.engine.rows(query))
+            found = self._glance.figures(lines, read, values, set(ids), codes)
+            if found is not None:
+                return found
         meaning = self._narrowed(ids, codes, span)
         if not meaning.values:
             return {}
-        table = self._table(meaning, self._conditions(ids, codes, span))
-        meaning.last = len(table.rows)
-        rows = Rows(table, meaning, self._reading)
-        assembly = copy.copy(self._assembly)
-        assembly.table, assembly.rows = table, rows
-        stated = list(rows.stated())
-        if rows.faults:
-            raise refused(rows.faults, table.name, every_fault=False)
-        return self._figures(assembly, stated, set(ids), codes)
+        columns = [each.column for each in meaning.values]
+        read = self._read(columns, (*meaning.columns("status"), *meaning.columns("note")))
+        if self._glance is None:
+            lines = list(self.engine.rows(Query(read, where, filled_of(meaning), numbered=True)))
+        from binzhou_cli.formats.tables.recognised import figures_of
 
-    def _figures(
-        self,
-        assembly: Names,
-        stated: list[Stated],
-        ids: set[str],
-        codes: "Collection[str] | None",
-    ) -> dict[str, Answer]:
-        found: dict[str, Answer] = {}
-        seen: dict[tuple[str, str, str, str], Stated] = {}
-        faults = []
-        for each in stated:
-            indicator = assembly.series.get(assembly.key_of(each))
-            area = assembly.areas.get(each.area)
-            if indicator is None or area is None or indicator["id"] not in ids:
-                continue
-            id, code = indicator["id"], area["code"]
-            if codes is not None and code not in codes:
-                continue
-            source = assembly.source_of(each.source)
-            spot = (id, code, each.period, source)
-            other = seen.setdefault(spot, each)
-            if other is not each:
-                if (other.value, other.status) != (each.value, each.status):
-                    table = assembly.table
-                    make = differ if self.engine.numbered else _differ
-                    faults.append(make(table, indicator["name"], area, other, each))
-                continue
-            raw = assembly.observation_of(indicator, code, source, each)
-            if not self.engine.numbered:
-                del raw["locator"]
-            figure = self.builder.figure(self.builder.indicators[id], raw)
-            found.setdefault(id, {}).setdefault(code, []).append(figure)
-        if faults:
-            raise refused(faults, assembly.table.name, every_fault=False)
-        return found
+        return figures_of(
+            self.engine, self.builder, self._assembly, meaning, self._reading, read, lines,
+            set(ids), codes,
+        )  # fmt: skip
+
+    def _read(self, values: Sequence[int], more: Sequence[int]) -> tuple[int, ...]:
+        """The columns that are read for an answer."""
+        return tuple(sorted({*(at for part in self._columns for at in part), *values, *more}))
 
     def _narrowed(
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
@@ -178,48 +112,20 @@ class ForeignFigures(TableFigures):
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> tuple[Filter, ...]:
         found: list[Filter | None] = [*self._where]
-        parts: list[tuple[tuple[int, ...], Sequence[Raw], list[Raw]]] = [
-            (self._columns.series, self._keys.series, _cells(self._series, ids))
-        ]
-        if codes is not None and self._keys.areas:
-            areas = _cells(self._areas, sorted(codes))
-            parts.append((self._columns.areas, self._keys.areas, areas))
-        if span is not None and self._keys.periods:
+        series, areas, _, periods = self._columns
+        parts = [(series, self._series, ids)]
+        if codes is not None and areas:
+            parts.append((areas, self._areas, sorted(codes)))
+        if span is not None and periods:
             held = [each for each in self._periods if span.holds(parse_period(each))]
-            parts.append((self._columns.periods, self._keys.periods, _cells(self._periods, held)))
-        for columns, known, wanted in parts:
+            parts.append((periods, self._periods, held))
+        for columns, known, keys in parts:
+            wanted = _cells(known, keys)
             for at, column in enumerate(columns):
                 cells = [each[at] for each in wanted]
-                found.append(condition(column, cells, len({each[at] for each in known})))
+                every = {each[at] for lines in known.values() for each in lines}
+                found.append(condition(column, cells, len(every)))
         return tuple(each for each in found if each is not None)
-
-    def _table(self, meaning: Meaning, where: tuple[Filter, ...]) -> Table:
-        """The rows of an answer, each as wide as the table, with only the cells that are read."""
-        read = sorted(
-            {
-                *(at for part in self._columns for at in part),
-                *(each.column for each in meaning.values),
-                *meaning.columns("status"),
-                *meaning.columns("note"),
-            }
-        )
-        width = len(meaning.heads)
-        query = Query(tuple(read), where, filled_of(meaning), numbered=True)
-        rows: list[list[str]] = []
-        numbers: list[int] = []
-        for cells in self.engine.rows(query):
-            line = [""] * width
-            for column, text in zip(read, self.engine.texts(cells, read), strict=True):
-                line[column] = text
-            rows.append(line)
-            numbers.append(int(cells[-1]) + 1 if self.engine.numbered else len(rows))
-        kind = Table if self.engine.numbered else Unnumbered
-        table = kind(self.engine.name, rows, numbers, unit="row")
-        if meaning.joined_labels:
-            from binzhou_cli.formats.layouts.sdmx import part
-
-            part(meaning, table, 0)
-        return table
 
     def counted(self, by: str) -> Mapping[str, Any]:
         """How many figures there are."""
@@ -235,13 +141,13 @@ class ForeignFigures(TableFigures):
                         before = found.get(key, (0, 0))
                         areas_of = (
                             areas
-                            if self._keys.areas
+                            if self._columns.areas
                             else len({one.area for one in values if one.column in held})
                         )
                         found[key] = (before[0] + figures, max(before[1], areas_of))
             return found
         columns = self._columns.areas if by == "areas" else self._columns.sources
-        names = self._areas if by == "areas" else self._sources
+        names = self._areas if by == "areas" else self._learned.sources
         if not columns:
             return self._counted_by_value(by, marks)
         whose = {cells: key for key, held in names.items() for cells in held}
@@ -294,19 +200,6 @@ class ForeignFigures(TableFigures):
             counted = tallied(self.engine, (), Tally(tuple(columns), marks), self._where)
             found[key] = sum(figures for _, figures, _ in counted)
         return found
-
-
-def _differ(
-    table: Table, name: str, area: Mapping[str, Any], first: Stated, second: Stated
-) -> CellFault:
-    """That two figures differ, of rows that have no numbers."""
-    one, other = (str(each.value if each.value is not None else "–") for each in (first, second))
-    called = area["name"] if isinstance(area["name"], str) else area["name"]["en"]
-    reason = say(
-        "tables.differ", path=table.name, indicator=name, area=called, period=first.period,
-        one=one, other=other,
-    )  # fmt: skip
-    return CellFault(table.name, 0, second.column + 1, other, one, reason, "--map dim=…")
 
 
 def _only(held: Mapping[str, Json], key: str) -> str:

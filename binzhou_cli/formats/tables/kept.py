@@ -16,6 +16,8 @@ from binzhou_cli.formats.reading import Reading
 
 MOST = 64 << 20
 """Bytes of names that are remembered of one table."""
+FORM = 2
+"""To be raised with every change of what is remembered."""
 
 
 class Kept:
@@ -39,7 +41,7 @@ class Kept:
         if told is None:
             return
         self._folder = folder
-        self._content = json.dumps([__version__, RULES, told, list(reading), beside])
+        self._content = json.dumps([__version__, RULES, FORM, told, list(reading), beside])
         whole = "\n".join(os.path.abspath(each) for each in paths) + repr(tuple(reading))
         path = os.path.join(folder, f"names-{short_name(whole)}")
         try:

@@ -57,8 +57,9 @@ def columns_of(meaning: Meaning) -> Columns:
     dims = {each.name for each in meaning.roles.values() if each.role == "dim"}
     labels = [each for each in held("label") if meaning.roles[each].name in dims]
     return Columns(
-        tuple(sorted((*held(*BY_SERIES), *labels))), held(*BY_AREA), held("source"), held("period")
-    )
+        tuple(sorted((*held(*BY_SERIES), *labels))), held(*BY_AREA), held("source"),
+        held("period", "part"),
+    )  # fmt: skip
 
 
 def filled_of(meaning: Meaning) -> tuple[int, ...]:

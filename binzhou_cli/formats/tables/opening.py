@@ -40,13 +40,13 @@ class OpenedTable(Record):
     Attributes:
         layout: the name of its form.
         more: tells all that was understood of it.
-        understood: what is known of it without a look at its rows.
+        guesses: how many things were guessed.
     """
 
     dataset: "Dataset"
     layout: str
     more: "Callable[[], tuple[Understood, ...]]"
-    understood: "tuple[Understood, ...]" = ()
+    guesses: int = 0
 
 
 def open_table(places: Sequence[Place], reading: Reading, cache: str) -> OpenedTable:
@@ -68,14 +68,19 @@ def open_table(places: Sequence[Place], reading: Reading, cache: str) -> OpenedT
     own = engine.metadata()
     if own:
         return _described(engine, own, said, text, kept, reading)
-    sample = scanned.sample or sample_of(engine)
     more = metadata_of(text, said) if text else None
-    if _is_ours(engine, sample, more):
+    if kept.held is None:
+        sample = scanned.sample or sample_of(engine)
+        scanned = scanned._replace(sample=sample)
+        ours = _is_ours(engine, sample, more)
+    else:
+        ours = "names" in kept.held
+    if ours:
         _refuse_reading(reading, place)
         return _tidy(engine, more, said, kept)
     from binzhou_cli.formats.tables.foreign import open_foreign
 
-    return open_foreign(engine, sample, scanned.meaning, more, said, kept, reading)
+    return open_foreign(scanned, more, said, kept, reading)
 
 
 def _scanned(place: Place, reading: Reading) -> Scanned:
@@ -156,29 +161,55 @@ def _described(
         raise BinzhouError(say("reading.broken_more", path=engine.name))
     if text:
         head, counts = joined(head, metadata_of(text, said), said), counts
-    passed(head, engine.name, kept)
-    if kept.held is None:
-        kept.leave({"passed": True})
-    builder = Builder(head, engine.name)
-    figures = TidyFigures(engine, builder, periods, counts)
-    figures.few = True
-    return OpenedTable(builder.dataset(figures), "tidy", _understood(figures, engine, said))
+
+    def door(builder: Builder) -> TidyFigures:
+        return TidyFigures(engine, builder, periods, counts)
+
+    dataset, figures = built(engine, head, {"few": True}, door, kept)
+    return OpenedTable(dataset, "tidy", _understood(figures, engine, said))
 
 
 def _tidy(engine: Engine, more: Json | None, said: str, kept: Kept) -> OpenedTable:
     """A table with our heads: its names are asked of the engine, once."""
-    few = is_few(engine) if kept.held is None else bool(kept.held["few"])
-    names = kept.held["names"] if kept.held is not None else names_of(engine, few=few)
+    held = kept.held
+    if held is None:
+        few = is_few(engine)
+        held = {"few": few, "names": names_of(engine, few=few)}
+    names = held["names"]
     head = head_of(names, engine.name)
     if more is not None:
         head = joined(head, more, said)
+
+    def door(builder: Builder) -> TidyFigures:
+        return TidyFigures(engine, builder, names["periods"])
+
+    dataset, figures = built(engine, head, held, door, kept)
+    return OpenedTable(dataset, "tidy", _understood(figures, engine, said))
+
+
+def built(
+    engine: Engine,
+    head: Json,
+    held: Json,
+    door: "Callable[[Builder], TableFigures]",
+    kept: Kept,
+) -> "tuple[Dataset, TableFigures]":
+    """The dataset of a table whose names are known, and the door to its figures.
+
+    Args:
+        head: the dataset without its figures.
+        held: what is remembered of the table, once its names have passed the models.
+
+    Raises:
+        DataFaults: they do not.
+    """
     passed(head, engine.name, kept)
     if kept.held is None:
-        kept.leave({"names": names, "few": few})
+        kept.leave(held)
     builder = Builder(head, engine.name)
-    figures = TidyFigures(engine, builder, names["periods"])
-    figures.few = few
-    return OpenedTable(builder.dataset(figures), "tidy", _understood(figures, engine, said))
+    figures = door(builder)
+    figures.few = bool(held["few"])
+    return builder.dataset(figures), figures
 
 
 def passed(head: Json, path: str, kept: Kept) -> None:
