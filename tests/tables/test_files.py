@@ -337,7 +337,7 @@ def test_a_table_is_opened_again_without_its_rows(
 def test_rows_at_a_glance_are_those_read_cell_by_cell(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str
 ) -> None:
-    from binzhou_cli.formats.tables import foreign_door
+    from binzhou_cli.formats.tables.glance import Glance
 
     held = [LONG[0], [*LONG[1][:-1], odd], *LONG[2:]]
     path = parquet(tmp_path / "x.parquet", held)
@@ -347,7 +347,7 @@ def test_rows_at_a_glance_are_those_read_cell_by_cell(
     line = ("-d", str(path), "show", "rate.f", "-a", "all", "--csv")
     found = [program(*line, BINZHOU_CACHE=str(cache)).content for _ in range(2)]
     assert b"1.0" in found[0]
-    monkeypatch.setattr(foreign_door.Glance, "figures", lambda *args: None)
+    monkeypatch.setattr(Glance, "figures", lambda *args: None)
     assert [program(*line, BINZHOU_CACHE=str(cache)).content] * 2 == found
 
 
