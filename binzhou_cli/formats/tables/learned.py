@@ -1,9 +1,10 @@
 """What the cells of a table of others stand for: learned once of its key table, then remembered."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.formats.tables.keys import Columns, Keys, Raw, columns_of
+from binzhou_cli.record import Record
 
 if TYPE_CHECKING:
     from binzhou_cli.formats.reading import Reading
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 Series = dict[tuple[Raw, int], tuple[str, str | None]]
 
 
-class Learned(NamedTuple):
+class Learned(Record):
     """Cells of a table as its engine gives them, and what they stand for.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.formats.assemble import Assembly
@@ -17,6 +17,7 @@ from binzhou_cli.formats.tables.door import Answer
 from binzhou_cli.formats.tables.keys import Unnumbered
 from binzhou_cli.formats.tables.query import Cells, Engine
 from binzhou_cli.model.build import Builder
+from binzhou_cli.record import Record
 
 Json = dict[str, Any]
 
@@ -37,7 +38,7 @@ class Names(Assembly):
         return self._observation(indicator, area, source, each)
 
 
-class Recognised(NamedTuple):
+class Recognised(Record):
     """What a table was understood to be.
 
     Attributes:
