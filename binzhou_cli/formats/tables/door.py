@@ -144,8 +144,6 @@ class TableFigures(Figures):
     def _answer(
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> dict[str, Answer]:
-        if self.engine.scans and len(ids) == 1:  # its other areas come with the same scan
-            codes = span = None
         key = (tuple(ids), None if codes is None else frozenset(codes), span)
         found = self._kept.get(key)
         if found is None:
@@ -162,6 +160,15 @@ class TableFigures(Figures):
             if len(ids) < MOST_KEPT:
                 self._kept[key] = found
         return found
+
+    def _scope(
+        self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
+    ) -> "tuple[Collection[str] | None, Span | None]":
+        """Of which areas and days the engine is asked: of all where they come with the same scan,
+        for whoever asks for one area of an indicator asks for its rank next."""
+        if self.engine.scans and len(ids) == 1:
+            return None, None
+        return codes, span
 
     def _count(self, by: str) -> Mapping[str, Any]:
         if by not in self._counts:

@@ -117,7 +117,8 @@ class Duck(Engine):
             names.append("file_row_number")
         shown = ", ".join(names) or "1"
         distinct = "DISTINCT " if query.distinct else ""
-        order = " ORDER BY ALL" if query.distinct else ""
+        # What is put in order is scanned by every thread to its end; what is streamed waits.
+        order = " ORDER BY ALL" if query.distinct or (query.whole and self.scans) else ""
         limit = f" LIMIT {query.limit}" if query.limit else ""
         text = f"SELECT {distinct}{shown} FROM {self._source}{where}{order}{limit}"
         return text, [*self._params, *params]

@@ -84,6 +84,8 @@ def _understood_of(scanned: Scanned, reading: Reading) -> tuple[Table, Mapping]:
     Raises:
         BinzhouError: it holds no figures.
     """
+    if scanned.recognised is not None:
+        scanned = scanned.recognised()
     sample, meaning = scanned.sample or sample_of(scanned.engine), scanned.meaning
     if len(sample.rows) < 2:
         raise BinzhouError(say("reading.no_figures", path=scanned.engine.name))

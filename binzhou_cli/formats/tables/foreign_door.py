@@ -70,7 +70,8 @@ class ForeignFigures(TableFigures):
                 return {}
             marks = self._learned.marks or ()
             read = self._read(values, marks)
-            query = Query(read, where, () if marks else tuple(values), numbered=True)
+            filled = () if marks else tuple(values)
+            query = Query(read, where, filled, whole=not self.few, numbered=True)
             lines = list(self.engine.rows(query))
             found = self._glance.figures(lines, read, values, set(ids), codes)
             if found is not None:
@@ -81,7 +82,8 @@ class ForeignFigures(TableFigures):
         columns = [each.column for each in meaning.values]
         read = self._read(columns, (*meaning.columns("status"), *meaning.columns("note")))
         if self._glance is None:
-            lines = list(self.engine.rows(Query(read, where, filled_of(meaning), numbered=True)))
+            query = Query(read, where, filled_of(meaning), whole=not self.few, numbered=True)
+            lines = list(self.engine.rows(query))
         from binzhou_cli.formats.tables.recognised import figures_of
 
         return figures_of(
@@ -112,6 +114,7 @@ class ForeignFigures(TableFigures):
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> tuple[Filter, ...]:
         found: list[Filter | None] = [*self._where]
+        codes, span = self._scope(ids, codes, span)
         series, areas, _, periods = self._columns
         parts = [(series, self._series, ids)]
         if codes is not None and areas:

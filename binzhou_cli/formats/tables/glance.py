@@ -67,10 +67,12 @@ class Glance:
         found: dict[str, dict[str, list[Figure]]] = {}
         seen: set[Any] = set()
         for cells in rows:
+            area = whose_area.get(tuple([cells[each] for each in areas]))
+            if codes is not None and area is not None and area.code not in codes:
+                continue
             if marks and any(cells[each] not in fine for each in marks):
                 return None
             when = self._periods.get(tuple([cells[each] for each in periods]))
-            area = whose_area.get(tuple([cells[each] for each in areas]))
             source = whose_source.get(tuple([cells[each] for each in sources]))
             key = tuple([cells[each] for each in series])
             for column, at, is_text in asked:
@@ -85,7 +87,7 @@ class Glance:
                 if when is None or area is None or source is None or owner is None:
                     return None
                 indicator, unit = owner
-                if indicator.id not in ids or (codes is not None and area.code not in codes):
+                if indicator.id not in ids:
                     continue
                 spot = (indicator.id, area.code, when.text, source.id)
                 if spot in seen:

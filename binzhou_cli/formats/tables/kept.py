@@ -16,7 +16,7 @@ from binzhou_cli.formats.reading import Reading
 
 MOST = 64 << 20
 """Bytes of names that are remembered of one table."""
-FORM = 2
+FORM = 3
 """To be raised with every change of what is remembered."""
 
 

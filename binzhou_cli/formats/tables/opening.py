@@ -27,11 +27,13 @@ class Scanned(Record):
     Attributes:
         sample: its heads and first rows; none where they are not needed.
         meaning: what its columns mean, where that had to be known to scan it.
+        recognised: scans it anew and gives both, where it was scanned as remembered.
     """
 
     engine: Engine
     sample: "Table | None" = None
     meaning: Any = None
+    recognised: "Callable[[], Scanned] | None" = None
 
 
 class OpenedTable(Record):
@@ -63,7 +65,7 @@ def open_table(places: Sequence[Place], reading: Reading, cache: str) -> OpenedT
         place = place._replace(paths=tuple(path for each in places for path in each.paths))
     said, text = text_beside(place)
     kept = Kept("" if place.kind in ("address", "sqlite") else cache, place.paths, reading, text)
-    scanned = _scanned(place, reading)
+    scanned = _scanned(place, reading, kept)
     engine = scanned.engine
     own = engine.metadata()
     if own:
@@ -83,12 +85,16 @@ def open_table(places: Sequence[Place], reading: Reading, cache: str) -> OpenedT
     return open_foreign(scanned, more, said, kept, reading)
 
 
-def _scanned(place: Place, reading: Reading) -> Scanned:
+def _scanned(place: Place, reading: Reading, kept: Kept) -> Scanned:
     if place.kind in ("address", "sqlite"):
         from binzhou_cli.formats.tables.sql import sql_engine
 
         return Scanned(sql_engine(place, reading))
     if place.kind == "text":
+        if kept.held is not None:
+            from binzhou_cli.formats.tables.texts import text_again
+
+            return text_again(place, reading, kept.held["text"])
         from binzhou_cli.formats.tables.texts import text_engine
 
         return text_engine(place, reading)
@@ -205,7 +211,7 @@ def built(
     """
     passed(head, engine.name, kept)
     if kept.held is None:
-        kept.leave(held)
+        kept.leave(held | {"text": engine.layout})
     builder = Builder(head, engine.name)
     figures = door(builder)
     figures.few = bool(held["few"])

@@ -55,6 +55,7 @@ class Query(Record):
         distinct: each combination of cells once, in the order of the cells.
         tally: what is counted beside them, a row a combination: figures, then across.
         limit: how many rows at most; 0 for all.
+        whole: whether all rows are wanted before the first is looked at, in whatever order.
         numbered: whether the number of its row stands behind the cells, where there is one.
     """
 
@@ -64,6 +65,7 @@ class Query(Record):
     distinct: bool = False
     tally: Tally | None = None
     limit: int = 0
+    whole: bool = False
     numbered: bool = False
 
 
@@ -78,6 +80,7 @@ class Engine:
         others: further tables of the same place.
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
+        layout: how a text is laid out, so that it need not be recognised again.
     """
 
     name: str
@@ -85,6 +88,7 @@ class Engine:
     columns: tuple[Column, ...]
     numbered = False
     scans = False
+    layout: Any = None
     others: tuple[str, ...] = ()
     meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext
 

@@ -12,7 +12,7 @@ from binzhou_cli.formats.table import Mapping, Table
 from binzhou_cli.formats.tables.duck import FETCHED, Duck, connected, literal, module, refused
 from binzhou_cli.formats.tables.found import Place
 from binzhou_cli.formats.tables.opening import Scanned
-from binzhou_cli.formats.tables.query import Column
+from binzhou_cli.formats.tables.query import FEW_ROWS, Cells, Column, Query
 
 SAMPLE = 128 << 10
 """Bytes by which a text is recognised."""
@@ -51,9 +51,14 @@ def text_engine(place: Place, reading: Reading) -> Scanned:
         meaning = understood(sample, reading)
         first, heads = meaning.first, list(meaning.heads)
     line = sample.numbers[first] if first < len(sample.numbers) else sample.numbers[-1] + 1
-    engine = _engine(place, connection, sample.delimiter, line - 1, len(heads))
-    engine.columns = tuple(Column(each) for each in heads) if meaning is None else engine.columns
-    return Scanned(engine, sample, meaning)
+    layout = [sample.delimiter, line - 1, len(heads), heads if meaning is None else None]
+    return Scanned(_engine(place, connection, layout), sample, meaning)
+
+
+def text_again(place: Place, reading: Reading, layout: list[Any]) -> Scanned:
+    """A scan of a text that is laid out as it was when it was recognised."""
+    engine = _engine(place, connected(), layout)
+    return Scanned(engine, recognised=lambda: text_engine(place, reading))
 
 
 def understood(sample: Table, reading: Reading) -> Mapping:
@@ -96,6 +101,21 @@ class Text(Duck):
     """A scan of CSV: its columns are called by their numbers, whatever their heads."""
 
     scans = True
+    _answered: tuple[Any, list[Cells]] | None = None
+
+    def rows(self, query: Query) -> Iterator[Cells]:
+        """The rows of an answer; those of a whole one are kept for the next of the same scan."""
+        if not query.whole:
+            yield from super().rows(query)
+            return
+        asked = self.statement(query)
+        if self._answered is None or self._answered[0] != asked:
+            found = list(super().rows(query))
+            if len(found) > FEW_ROWS:
+                yield from found
+                return
+            self._answered = (asked, found)
+        yield from self._answered[1]
 
     def _as_text(self, column: int) -> str:
         return f'"c{column + 1}"'
@@ -104,7 +124,13 @@ class Text(Duck):
         return f'"c{column + 1}"'
 
 
-def _engine(place: Place, connection: Any, delimiter: str, skip: int, width: int) -> Duck:
+def _engine(place: Place, connection: Any, layout: list[Any]) -> Duck:
+    """The scan.
+
+    Args:
+        layout: delimiter, lines before the figures, columns, and their heads where they are ours.
+    """
+    delimiter, skip, width, heads = layout
     columns = ", ".join(f"'c{at + 1}': 'VARCHAR'" for at in range(width))
     # The type is given, so nothing is sniffed: a figure keeps the digits that are printed.
     source = (
@@ -113,7 +139,11 @@ def _engine(place: Place, connection: Any, delimiter: str, skip: int, width: int
         f" null_padding = true, compression = {literal(place.packed)},"
         f" max_line_size = {LONGEST})"
     )
-    return Text(connection, source, list(place.paths), name=place.name, kind="CSV")
+    engine = Text(connection, source, list(place.paths), name=place.name, kind="CSV")
+    engine.layout = layout
+    if heads is not None:
+        engine.columns = tuple(Column(each) for each in heads)
+    return engine
 
 
 def _beginning(place: Place, connection: Any) -> bytes:

@@ -162,7 +162,8 @@ class TidyFigures(TableFigures):
         lines: dict[str, list[Cells]] = {each: [] for each in ids}
         indicator = self._names.index("indicator")
         area = self._names.index("area") if "area" in self._names else None
-        for cells in self.engine.rows(Query(self._read, self._where(ids, codes, span))):
+        query = Query(self._read, self._where(ids, codes, span), whole=not self.few)
+        for cells in self.engine.rows(query):
             id = str(cells[indicator]).strip()
             if id in lines and (codes is None or area is None or (cells[area] or "_Z") in codes):
                 lines[id].append(cells)
@@ -185,6 +186,7 @@ class TidyFigures(TableFigures):
     def _where(
         self, ids: Sequence[str], codes: "Collection[str] | None", span: Span | None
     ) -> tuple[Filter, ...]:
+        codes, span = self._scope(ids, codes, span)
         conditions = [condition(self._heads["indicator"], ids, len(self._raw))]
         if codes is not None and "_Z" not in codes:
             known = len(self.builder.areas)
