@@ -50,6 +50,7 @@ class Environment:
         self.pager = pager
         self.alone = alone
         self._today = today
+        self._written: tuple[TextIO, bool] | None = None
 
     @classmethod
     def of_process(cls) -> "Environment":
@@ -111,11 +112,12 @@ class Environment:
         """
         if self.stdout is None:
             raise OSError(9, os.strerror(9))
-        reconfigure = getattr(self.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            if plain:
+        if self._written != (self.stdout, plain):  # a stream that is set anew lets out all it holds
+            self._written = (self.stdout, plain)
+            reconfigure = getattr(self.stdout, "reconfigure", None)
+            if reconfigure is not None and plain:
                 reconfigure(errors="backslashreplace")
-            else:
+            elif reconfigure is not None:
                 reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         self.stdout.write(text)
 

@@ -73,7 +73,7 @@ class Selection(Record):
         last = self._latest(series, yearly) if self.latest else None
 
         def asked(period: Period) -> bool:
-            if period in named or (last is not None and period == last):
+            if (named and period in named) or (last is not None and period == last):
                 return True
             usual = self.every or not yearly or period.frequency == "A"
             if not self.any:

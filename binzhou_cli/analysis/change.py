@@ -42,6 +42,8 @@ MEASURES = {
     "fact": "none",
     "unknown": "difference",
 }
+MOST_TIMES = Decimal(10) ** 9
+"""No growth is told of a figure that is more times the one before."""
 
 
 class Change(Record):
@@ -114,31 +116,33 @@ def change(
         from_bounds: say what follows from a bound ("at least +0.5 %") instead of refusing.
     """
     indicator = series.indicator
-    result = Change(
-        indicator,
-        MEASURES[indicator.kind],
-        years=max(later.period.years_since(earlier.period), 0),
-        before=earlier,
-    )
+    measure = MEASURES[indicator.kind]
+    years = max(later.period.years_since(earlier.period), 0)
+
+    def refused(reason: Caveat) -> Change:
+        return Change(indicator, measure, years=years, refused=reason, before=earlier)
+
     obstacle = _obstacle(series, earlier, later)
     if obstacle is not None:
-        return result._replace(refused=obstacle)
+        return refused(obstacle)
     marks: list[Caveat] = []
     parted = _parted(dataset, series, earlier, later)
     if parted is not None:
         if not across_breaks:
-            return result._replace(refused=parted)
+            return refused(parted)
         marks.append(caveat("across-break", reason=parted))
     qualifier = _qualifier(earlier, later)
     if qualifier is None or (qualifier in BOUNDS and not from_bounds):
-        return result._replace(refused=caveat("bound"))
+        return refused(caveat("bound"))
     marks += _marks(earlier, later)
     before = value_in(earlier, later.unit)
     after = later.value
     assert before is not None
     assert after is not None
-    result = result._replace(qualifier=qualifier, marks=tuple(marks))
-    if result.measure == "percent":
+    result = Change(
+        indicator, measure, years=years, qualifier=qualifier, marks=tuple(marks), before=earlier
+    )
+    if measure == "percent":
         digits = printed(earlier), printed(later)
         return _relative(result, before, after, digits, least=int(_counted(earlier, later)))
     return _difference(result, before, after)
@@ -233,7 +237,7 @@ def _relative(
     if before <= 0 or after < 0:
         return result._replace(refused=caveat("zero"))
     ratio = ARITHMETIC.divide(after, before)
-    if not ratio.is_finite() or ratio > Decimal(10) ** 9:
+    if not ratio.is_finite() or ratio > MOST_TIMES:
         return result._replace(refused=caveat("range"))
     decimals = max(percent_decimals(ratio, *digits), least) if ratio else MOST_DECIMALS
     per_year = None

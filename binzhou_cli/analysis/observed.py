@@ -27,7 +27,7 @@ class Observed(Record):
         others: what other sources print of the period.
         printed: the figure whose source prints the growth: itself where it does.
         change: computed growth.
-        standing: its rank, computed and printed.
+        standing: its rank, computed and printed; none of an older vintage or a derived value.
         breaks: those between it and the row above.
         opening: whether nothing of its series stands above it.
         segment: the stretch between breaks in which it lies, from 0.

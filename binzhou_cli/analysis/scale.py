@@ -8,6 +8,7 @@ from decimal import (
     Context,
     Decimal,
 )
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,9 +72,13 @@ def rounded(value: Decimal, decimals: int, qualifier: str = "exact") -> Decimal:
     Args:
         qualifier: ``at-least`` rounds down and ``at-most`` up, so that the bound stays true.
     """
-    step = Decimal(1).scaleb(-decimals)
     rounding = ROUNDINGS.get(qualifier, ROUND_HALF_UP)
-    return value.quantize(step, rounding=rounding, context=ARITHMETIC) + 0
+    return value.quantize(_step(decimals), rounding=rounding, context=ARITHMETIC) + 0
+
+
+@lru_cache(64)
+def _step(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def percent_decimals(ratio: Decimal, *inputs: Decimal) -> int:

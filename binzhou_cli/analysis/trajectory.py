@@ -58,23 +58,27 @@ def trajectory(
 def _moved(dataset: "Dataset", series: "Series", standings: Sequence[Standing]) -> list[Standing]:
     """The standings with what parts each from the one before, and the places won since."""
     found: list[Standing] = []
-    segment: list[Standing] = []
+    before: Standing | None = None
+    last: tuple[Standing, int] | None = None  # the one before that has a place, and the place
     for each in standings:
-        parted = tuple(parting(dataset, series, segment[-1], each)) if segment else ()
+        parted = tuple(parting(dataset, series, before, each)) if before is not None else ()
         if parted:
-            segment = []
+            before = last = None
         moved, since = None, None
-        last = next((one for one in reversed(segment) if one.place is not None), None)
-        if last is not None and each.place is not None and _same_kind(last, each):
-            assert last.place is not None
-            moved, since = last.place - each.place, last.period
-        if moved is None and segment and _apart(segment[-1], each):
-            before = segment[-1]
+        place = each.place
+        if last is not None and place is not None and _same_kind(last[0], each):
+            moved, since = last[1] - place, last[0].period
+        if moved is None and before is not None and _apart(before, each):
             assert before.entry is not None
             assert each.entry is not None
             moved, since = before.entry.place - each.entry.place, before.period
-        found.append(each._replace(moved=moved, since=since, parted=parted))
-        segment.append(each)
+        if since is not None or parted:
+            found.append(each._replace(moved=moved, since=since, parted=parted))
+        else:
+            found.append(each)
+        before = each
+        if place is not None:
+            last = each, place
     return found
 
 

@@ -3,7 +3,7 @@
 Each takes what it shows from a record that has a ``figure``, a ``change`` or a ``standing``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
@@ -177,22 +177,26 @@ PUBLISHED = hidden("published", "text", lambda row: row.figure.source.published)
 def change_fields(change: "Callable[[Any], Change | None]", prefix: str) -> tuple[Field, ...]:
     """The coded columns that say what a change is and why there is none."""
 
-    def settled(row: Any, of: "Callable[[Change], Any]") -> Any:
-        found = change(row)
-        return of(found) if found is not None and found.refused is None else None
+    def settled(of: "Callable[[Change], Any]") -> "Callable[[Any], Any]":
+        def taken(row: Any) -> Any:
+            found = change(row)
+            return of(found) if found is not None and found.refused is None else None
 
-    def caveats(row: Any) -> Sequence[str]:
+        return taken
+
+    def caveats(row: Any) -> tuple[str, ...]:
         found = change(row)
-        return dict.fromkeys(each.code for each in found.caveats) if found is not None else ()  # type: ignore[return-value]
+        codes = found.caveats if found is not None else ()
+        return tuple(dict.fromkeys([each.code for each in codes])) if codes else ()
 
     return (
-        hidden(f"{prefix}measure", "text", lambda row: settled(row, lambda each: each.measure)),
-        hidden(f"{prefix}basis", "text", lambda row: settled(row, lambda each: each.basis or None)),
-        hidden(f"{prefix}years", "count", lambda row: settled(row, lambda each: each.years)),
-        hidden(f"{prefix}caveat", "codes", lambda row: tuple(caveats(row))),
+        hidden(f"{prefix}measure", "text", settled(lambda each: each.measure)),
+        hidden(f"{prefix}basis", "text", settled(lambda each: each.basis or None)),
+        hidden(f"{prefix}years", "count", settled(lambda each: each.years)),
+        hidden(f"{prefix}caveat", "codes", caveats),
         hidden(
             "from_source",
             "text",
-            lambda row: settled(row, lambda each: each.earlier.id if each.earlier else None),
+            settled(lambda each: each.before.source.id if each.before else None),
         ),
     )

@@ -1,6 +1,6 @@
 """The place of a figure among the members, as columns of a series."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
@@ -13,11 +13,17 @@ from binzhou_cli.report.words import members
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.observed import Observed
+    from binzhou_cli.analysis.standing import Entry
 
 
 def _placed(row: "Observed") -> Any:
-    standing = row.standing if row.current_row else None
+    standing = row.standing
     return standing if standing is not None and standing.league is not None else None
+
+
+def _entry(row: "Observed") -> "Entry | None":
+    standing = row.standing
+    return standing.entry if standing is not None else None
 
 
 def _place_cell(row: "Observed") -> Any:
@@ -27,7 +33,7 @@ def _place_cell(row: "Observed") -> Any:
     standing = _placed(row)
     if standing is not None and standing.entry is not None:
         return standing
-    return row.reported[0] if row.current_row and row.reported else standing
+    return row.reported[0] if row.reported else standing
 
 
 def _place_notes(row: "Observed") -> Iterator[Note]:
@@ -66,7 +72,7 @@ def _place_legend(rows: "Sequence[Observed]") -> Iterator[Note]:
             scope = next(iter(scopes.values()))
             yield Note(say("note.rank", areas=members(scope), order=order))
     yield from ties_legend(placed)
-    printed = [row for row in rows if row.current_row and row.reported]
+    printed = [row for row in rows if row.reported]
     if any(
         _placed(row) is None or row.standing is None or row.standing.entry is None
         for row in printed
@@ -74,16 +80,10 @@ def _place_legend(rows: "Sequence[Observed]") -> Iterator[Note]:
         yield Note(say("note.rank.printed"))
 
 
-def _entry_of(row: "Observed", of: Callable[[Any, Any], Any]) -> Any:
-    standing = _placed(row)
-    if standing is None or standing.entry is None:
-        return None
-    return of(standing.entry, standing.league)
-
-
 def uncertain_codes(row: "Observed") -> tuple[str, ...]:
     """Codes of what makes a place uncertain: members left out, other definitions, a tie."""
-    return _entry_of(row, league_codes) or ()
+    entry = _entry(row)
+    return league_codes(entry, row.standing.league) if entry is not None and row.standing else ()
 
 
 def league_codes(entry: Any, league: Any) -> tuple[str, ...]:
@@ -113,26 +113,50 @@ RANK = Field(
     drop=4,
 )
 
+
+def _of_league(row: "Observed") -> Any:
+    """The league in which the figure has a place."""
+    standing = row.standing
+    return standing.league if standing is not None and standing.entry is not None else None
+
+
+def _low(row: "Observed") -> Any:
+    entry = _entry(row)
+    return entry.low if entry is not None else None
+
+
+def _high(row: "Observed") -> Any:
+    entry = _entry(row)
+    return entry.high if entry is not None else None
+
+
+def _tied(row: "Observed") -> Any:
+    entry = _entry(row)
+    return entry.tied if entry is not None else None
+
+
+def _among(row: "Observed") -> Any:
+    league = _of_league(row)
+    return len(league.entries) if league is not None else None
+
+
+def _of(row: "Observed") -> Any:
+    league = _of_league(row)
+    return len(league.members) if league is not None else None
+
+
+def _left_out(row: "Observed") -> tuple[str, ...]:
+    league = _of_league(row)
+    return tuple([each.area.code for each in league.left_out]) if league is not None else ()
+
+
 RANK_DATA: tuple[Field, ...] = (
-    hidden("rank_low", "count", lambda row: _entry_of(row, lambda entry, _: entry.low)),
-    hidden("rank_high", "count", lambda row: _entry_of(row, lambda entry, _: entry.high)),
-    hidden(
-        "rank_among", "count", lambda row: _entry_of(row, lambda _, league: len(league.entries))
-    ),
-    hidden("rank_of", "count", lambda row: _entry_of(row, lambda _, league: len(league.members))),
-    hidden("tied", "count", lambda row: _entry_of(row, lambda entry, _: entry.tied)),
+    hidden("rank_low", "count", _low),
+    hidden("rank_high", "count", _high),
+    hidden("rank_among", "count", _among),
+    hidden("rank_of", "count", _of),
+    hidden("tied", "count", _tied),
     hidden("rank_caveat", "codes", uncertain_codes),
-    hidden(
-        "left_out",
-        "codes",
-        lambda row: (
-            _entry_of(row, lambda _, league: tuple(each.area.code for each in league.left_out))
-            or ()
-        ),
-    ),
-    hidden(
-        "rank_reported",
-        "place",
-        lambda row: row.reported[0] if row.current_row and row.reported else None,
-    ),
+    hidden("left_out", "codes", _left_out),
+    hidden("rank_reported", "place", lambda row: row.reported[0] if row.reported else None),
 )

@@ -31,19 +31,16 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
     """The bare value of a cell."""
     if value is None or isinstance(value, str | int | Decimal):
         return value
+    if isinstance(value, Figure):
+        return _figure(value, kind, units)
+    if isinstance(value, Period):
+        return value.text
+    if isinstance(value, Change):
+        return _change(value, kind)
     if kind == "codes" and value.__class__ is tuple:
         return ";".join(value)
     if isinstance(value, Coded):
         return plain(value.plain if texts is None else value.sentence, kind, units, texts)
-    if isinstance(value, Figure) and kind == "printed":
-        return value.growth.percent if value.growth is not None else None
-    if isinstance(value, Figure):
-        if value.text or value.indicator.kind == "fact":
-            return value.text or None
-        number = units.value(value)
-        return int(number) if value.indicator.kind == "rank" and number is not None else number
-    if isinstance(value, Period):
-        return value.text
     language = texts.language if texts is not None else "en"
     if isinstance(value, Text):
         return value.of(language)
@@ -52,8 +49,6 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
     if kind == "unit":
         found = units.of(value)
         return found.label.of(language) if texts is not None else unit_name(found)
-    if isinstance(value, Change):
-        return _change(value, kind)
     if isinstance(value, ReportedGrowth):
         return value.percent
     if isinstance(value, Quantity):
@@ -77,6 +72,16 @@ def plain(value: Any, kind: str, units: "Units", texts: "Texts | None" = None) -
     if isinstance(value, tuple | list | dict) and not hasattr(value, "of"):
         return [plain(each, "", units, texts) for each in value]
     return str(value.of(language)) if hasattr(value, "of") else str(value)
+
+
+def _figure(figure: Figure, kind: str, units: "Units") -> Any:
+    if kind == "printed":
+        return figure.growth.percent if figure.growth is not None else None
+    sort = figure.indicator.kind
+    if figure.text or sort == "fact":
+        return figure.text or None
+    number = units.value(figure)
+    return int(number) if sort == "rank" and number is not None else number
 
 
 def _change(change: Change, kind: str) -> Any:
