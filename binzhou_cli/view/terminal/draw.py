@@ -1,15 +1,13 @@
 """A Chart as lines of text: the picture, what its marks mean, and its notes."""
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from binzhou_cli.charts.chart import Chart
-from binzhou_cli.view.terminal.bars import bars
-from binzhou_cli.view.terminal.bump import bump
 from binzhou_cli.view.terminal.drawing import Drawing
-from binzhou_cli.view.terminal.lines import lines, rows_of
 from binzhou_cli.view.terminal.marks import keys
 from binzhou_cli.view.terminal.signs import AXIS
-from binzhou_cli.view.terminal.slopes import slopes
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,6 +39,8 @@ def draw(
     found = _picture(drawing) + _below(drawing)
     plots = sum(1 for each in chart.panels if each.traces and not each.places)
     if height is not None and chart.kind == "line" and plots:
+        from binzhou_cli.view.terminal.lines import rows_of
+
         spare = height - len(found)
         brief = rows_of(drawing) + spare // plots < LOW_ROWS
         if brief:
@@ -55,15 +55,23 @@ def draw(
 
 
 def _picture(drawing: Drawing) -> "list[Text]":
-    if drawing.chart.kind == "slope":
-        return slopes(drawing)
-    draw_panel = {"bars": bars, "bump": bump}.get(drawing.chart.kind, lines)
+    kind = drawing.chart.kind
+    if kind == "slope":
+        return list(_drawer("slopes")(drawing))
+    draw_panel = _drawer(kind if kind in ("bars", "bump") else "lines")
     found: list[Text] = []
     for panel in drawing.chart.panels:
         if any(True for _ in panel.points()):
             if found:
                 found.append(drawing.blank())
             found += draw_panel(drawing, panel)
+    return found
+
+
+def _drawer(name: str) -> "Callable[..., list[Text]]":
+    """What draws a kind of chart, loaded with the first of its kind."""
+    module = import_module(f"binzhou_cli.view.terminal.{name}")
+    found: Callable[..., list[Text]] = getattr(module, name)
     return found
 
 
