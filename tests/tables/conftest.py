@@ -66,11 +66,11 @@ class Server:
     def _user() -> str | None:
         return ROOT_MAY_NOT if os.getuid() == 0 else None
 
-    def connected(self) -> Any:
+    def connected(self, database: str = "postgres") -> Any:
         import psycopg
 
         return psycopg.connect(
-            host=self.folder, port=self.port, user="postgres", dbname="postgres", autocommit=True
+            host=self.folder, port=self.port, user="postgres", dbname=database, autocommit=True
         )
 
     def run(self, *statements: Any) -> list[tuple[Any, ...]]:
@@ -80,14 +80,14 @@ class Server:
                 cursor = connection.execute(each)
             return list(cursor.fetchall()) if cursor.description else []
 
-    def load(self, table: str, rows: Rows) -> None:
+    def load(self, table: str, rows: Rows, database: str = "postgres") -> None:
         """Make a table of texts."""
         from psycopg import sql
 
         names = [sql.Identifier(each) for each in rows[0]]
         columns = sql.SQL(", ").join(sql.SQL("{} text").format(each) for each in names)
         name = sql.Identifier(table)
-        with self.connected() as connection:
+        with self.connected(database) as connection:
             connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(name))
             connection.execute(sql.SQL("CREATE TABLE {} ({})").format(name, columns))
             with connection.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(name)) as copy:

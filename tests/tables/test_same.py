@@ -37,8 +37,9 @@ LINES = (
 
 @pytest.fixture(scope="module")
 def loaded(whole: Path, server: Server) -> str:
-    server.load("figures", rows_of(whole / "whole.csv"))
-    return server.address
+    server.run("DROP DATABASE IF EXISTS alone", "CREATE DATABASE alone")
+    server.load("figures", rows_of(whole / "whole.csv"), "alone")  # no other table beside it
+    return server.address.replace("/postgres?", "/alone?")
 
 
 def same(program: Program, whole: Path, data: str, line: tuple[str, ...]) -> None:
