@@ -92,7 +92,7 @@ SHOW_CSV = {
     "__main__", "environment", "errors", "naming", "record", "selection", "session",
     "cli.options", "cli.parser", "cli.run", "cli.shared", "cli.verbs",
     "commands.show", "language",
-    "formats.bounds", "formats.json_file", "formats.lines", "formats.marker",
+    "formats.bounds", "formats.json_file", "formats.lines", "formats.marker", "formats.pieces",
     "model.build", "model.dataset", "model.figures", "model.period", "model.records",
     "model.vocabulary",
     "analysis.breaks", "analysis.caveats", "analysis.change", "analysis.growth", "analysis.names",

@@ -31,6 +31,9 @@ def read_json(
     from binzhou_cli.model.build import Builder
 
     if raw is None:
+        known = known_json(path, markers)
+        if known is not None:
+            return known
         raw = read_bytes(path, lambda state: markers.look(path, state))
         markers.took(len(raw))
     passed = None
@@ -45,6 +48,38 @@ def read_json(
         return Builder(passed or parsed(decoded(raw, path), path), path).dataset()
     builder = Builder(head, path)
     return builder.dataset(LineFigures(builder, raw, blocks))
+
+
+def known_json(path: str, markers: "Markers") -> "Dataset | None":
+    """The dataset of a file that has passed, of which only the pieces that are needed are read.
+
+    Returns:
+        none where no marker says where they stand.
+    """
+    if not markers.folder:
+        return None
+    import os
+
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    markers.look(path, state)
+    if not markers.note:
+        return None
+    from binzhou_cli.formats.lines import LineFigures, split_lines
+    from binzhou_cli.formats.pieces import Pieces
+    from binzhou_cli.model.build import Builder
+
+    file = Pieces(path, state)
+    try:
+        head, blocks = split_lines(file, markers.note)
+    except BinzhouError:
+        return None  # it is read anew, as it is now
+    if head is None:
+        return None
+    builder = Builder(head, path)
+    return builder.dataset(LineFigures(builder, file, blocks))
 
 
 def _passed(raw: bytes, path: str, *, every_fault: bool) -> Any:

@@ -2,7 +2,8 @@
 
 ``data/make.py`` writes each indicator as one line of head, one line an observation and a
 closing line ``]}``. So the observations of an indicator, or of one area, can be picked as
-lines before anything is decoded, even from UTF-8: the cost follows the answer, not the file.
+lines before anything is decoded, even from UTF-8; and where a marker notes where they stand, only
+those that are asked for are read at all: the cost follows the answer, not the file.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from decimal import Decimal
 from json import JSONDecoder
 from typing import Any
 
+from binzhou_cli.formats.pieces import Pieces
 from binzhou_cli.model.build import Builder
 from binzhou_cli.model.figures import Figures
 from binzhou_cli.model.records import Coverage, Figure, Indicator
@@ -55,13 +57,13 @@ class LineFigures(Figures):
     """Figures that are still bytes, one a line.
 
     Args:
-        raw: the file.
+        file: its content, or what reads pieces of it.
         blocks: where the observations of each indicator stand in it.
     """
 
-    def __init__(self, builder: Builder, raw: bytes, blocks: Sequence[Block]) -> None:
+    def __init__(self, builder: Builder, file: "bytes | Pieces", blocks: Sequence[Block]) -> None:
         self._builder = builder
-        self._raw = raw
+        self._file = file
         self._blocks: dict[str, Block] = dict(zip(builder.indicators, blocks, strict=True))
         self._counted: dict[str, Coverage | None] = {
             id: block.coverage for id, block in self._blocks.items() if block.coverage is not None
@@ -87,6 +89,9 @@ class LineFigures(Figures):
 
     def coverage(self, indicator: Indicator) -> Coverage:
         """What there is of an indicator, counted in its lines."""
+        known = self._counted.get(indicator.id)
+        if known is not None:
+            return known
         block = self._block(indicator)
         counted = self._plain(indicator, block)
         if counted is not None:
@@ -96,7 +101,7 @@ class LineFigures(Figures):
 
     def _block(self, indicator: Indicator) -> bytes:
         block = self._blocks[indicator.id]
-        return self._raw[block.begin : block.end]
+        return _read(self._file, [(block.begin, block.end)])[0]
 
     def _held(self, indicator: Indicator, lines: bytes) -> "dict[str, list[Figure]]":
         return self._builder.held(indicator.id, _decode(f"[{lines.decode()}]"))
@@ -142,29 +147,50 @@ def _lines_of(block: bytes, code: bytes) -> Iterator[bytes]:
         at = text.find(start, at + 1)
 
 
-def split_lines(raw: bytes, note: str = "") -> tuple[dict[str, Any] | None, list[Block]]:
+def split_lines(
+    file: "bytes | Pieces", note: str = ""
+) -> tuple[dict[str, Any] | None, list[Block]]:
     """The dataset without observations, and where those of each indicator stand.
 
     Args:
-        raw: a dataset that is known to be sound, in UTF-8.
+        file: a dataset that is known to be sound, in UTF-8; or what reads pieces of it, where
+            it is only read by a note that fits.
         note: what :func:`noted` wrote of this file, so that nothing is searched for.
 
     Returns:
         ``(None, [])`` when the file is not laid out as ``data/make.py`` does.
     """
     for by_note in (True, False):
-        blocks = _read_note(raw, note) if by_note else _searched(raw)
-        head = _head(raw, blocks) if blocks else None
+        if by_note:
+            blocks = _read_note(note)
+        elif isinstance(file, bytes):
+            blocks = _searched(file)
+        else:
+            break
+        head = _head(file, blocks) if blocks else None
         if head is not None:
             return head, blocks
     return None, []
 
 
-def _head(raw: bytes, blocks: Sequence[Block]) -> dict[str, Any] | None:
+def _read(file: "bytes | Pieces", spans: Sequence[tuple[int, int]]) -> list[bytes]:
+    if isinstance(file, Pieces):
+        return file.read(spans)
+    return [file[begin:end] for begin, end in spans]
+
+
+def _head(file: "bytes | Pieces", blocks: Sequence[Block]) -> dict[str, Any] | None:
     """The dataset without the bytes of the blocks, if each indicator has one."""
     ends = [0, *(each.end for each in blocks)]
-    begins = [*(each.begin for each in blocks), len(raw)]
-    kept = [raw[end:begin] for end, begin in zip(ends, begins, strict=True)]
+    begins = [*(each.begin for each in blocks), len(file)]
+    spans = list(zip(ends, begins, strict=True))
+    if any(end > begin for end, begin in spans):
+        return None
+    kept = _read(file, spans)
+    for at, block in enumerate(blocks):  # a note may be of another file
+        closing = _CLOSING[block.begin == block.end :]  # where it is empty, one line end is both
+        if not (kept[at].endswith(_OPENING) and kept[at + 1].startswith(closing)):
+            return None
     try:
         head = _decode(b"".join(kept).removeprefix(_MARK).decode())
     except ValueError:
@@ -197,19 +223,13 @@ def noted(raw: bytes, blocks: Sequence[Block]) -> str:
     return " ".join(map(str, told))
 
 
-def _read_note(raw: bytes, note: str) -> list[Block]:
-    """The blocks of a note; none if it is not one of this file."""
+def _read_note(note: str) -> list[Block]:
+    """The blocks of a note; none if it is no note."""
     try:
         told = list(map(int, note.split()))
     except ValueError:
         return []
-    blocks = [
+    return [
         Block(begin, end, Coverage(figures, areas) if figures >= 0 else None)
         for begin, end, figures, areas in zip(*[iter(told)] * 4, strict=False)
     ]
-    fits = all(
-        raw.endswith(_OPENING, 0, block.begin) and raw.startswith(_CLOSING, block.end - empty)
-        for block in blocks
-        for empty in (block.begin == block.end,)
-    )
-    return blocks if fits else []

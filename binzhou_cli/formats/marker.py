@@ -24,12 +24,13 @@ class Markers:
         folder: where they lie; empty for none.
 
     Attributes:
+        folder: as it was told.
         fits: whether the file that was looked at last has passed as it is now.
         note: what its reader noted then, while it fits.
     """
 
     def __init__(self, folder: str) -> None:
-        self._folder = folder
+        self.folder = folder
         self._file = ""
         self._content = b""
         self._size = self._changed = 0
@@ -40,7 +41,7 @@ class Markers:
         """Look at a file that is being opened."""
         self.fits, self.note = False, ""
         self._file = ""
-        if not self._folder or not S_ISREG(state.st_mode):
+        if not self.folder or not S_ISREG(state.st_mode):
             return
         whole = os.path.realpath(path)
         self._size, self._changed = state.st_size, state.st_mtime_ns
@@ -49,9 +50,9 @@ class Markers:
         self._content = f"{__version__} {RULES}\n{told}\n{whole}\n".encode(
             "utf-8", "surrogateescape"
         )
-        marker = os.path.join(self._folder, f"passed-{short_name(whole)}")
+        marker = os.path.join(self.folder, f"passed-{short_name(whole)}")
         try:
-            if os.path.isdir(self._folder) and not private(os.stat(self._folder)):
+            if os.path.isdir(self.folder) and not private(os.stat(self.folder)):
                 return
             self._file = marker
             with open(marker, "rb") as file:
@@ -78,8 +79,8 @@ class Markers:
             return
         beside = f"{self._file}.{os.getpid()}"
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            if not private(os.stat(self._folder)):
+            os.makedirs(self.folder, mode=0o700, exist_ok=True)
+            if not private(os.stat(self.folder)):
                 return
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with open(descriptor, "wb") as file:

@@ -96,6 +96,12 @@ def _one(
     from binzhou_cli.formats.marker import Markers
 
     markers = Markers(cache if not every_fault else "")
+    if path != "-" and not packed and not reading.options():
+        from binzhou_cli.formats.json_file import known_json
+
+        known = known_json(path, markers)
+        if known is not None:
+            return Opened(known)
     data = stdin() if packed and stdin is not None else _bytes(path, stdin, markers)
     if markers.fits and data[:1] == b"{":
         return _ours(path, reading, markers, data, every_fault)

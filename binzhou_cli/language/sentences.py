@@ -528,6 +528,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "error.range.hint": ("Write {text}.", "请写 {text}。"),
     "error.read": ("{path} cannot be read: {reason}", "无法读取 {path}：{reason}"),
+    "error.changed": (
+        "{path} was changed while it was read; run the command again.",
+        "{path} 在读取期间被改动；请重新运行该命令。",
+    ),
     "error.utf8": ("{path}: byte {byte} is not UTF-8", "{path}：第{byte}字节不是 UTF-8"),
     "error.utf8.hint": ("Save the file as UTF-8.", "请将文件存为 UTF-8。"),
     "error.too_large": (

@@ -189,6 +189,19 @@ def test_a_note_of_another_file_is_not_believed(spoil: Callable[[str], str]) -> 
     assert [each[:2] for each in known] == [each[:2] for each in blocks]
 
 
+@pytest.mark.parametrize("moved", ["begin", "end"])
+def test_a_note_that_leaves_observations_out_is_not_believed(moved: str) -> None:
+    raw = WITH_AREAS.encode()
+    _, (block,) = split_lines(raw)
+    begin, end = block.begin, block.end
+    if moved == "begin":  # what is left is JSON all the same
+        begin = end = end + 1
+    else:
+        end = raw.index(b"\n", begin) + 1
+    _, (known,) = split_lines(raw, f"{begin} {end} 2 2")
+    assert known[:2] == block[:2]
+
+
 def test_a_large_file_is_not_counted_before_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines, "_LARGE", 10)
     raw = SMALL.encode()
