@@ -14,7 +14,8 @@ from binzhou_cli.view.pivot import for_people
 from binzhou_cli.view.safe import shortened
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
     from binzhou_cli.charts.chart import Chart
     from binzhou_cli.language import Texts
@@ -211,13 +212,13 @@ def _stack(report: Report, layout: Layout, medium: Medium) -> "Iterator[Renderab
 def _grid(layout: Layout, rows: list[list[Cell]], head: bool) -> "RenderableType":
     from rich.padding import Padding
     from rich.table import Table
-    from rich.text import Text
 
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for field in layout.fields:
+    grid = Table.grid(padding=0, pad_edge=False)
+    gaps = [*[GAP] * (len(layout.fields) - 1), 0]
+    for field, gap in zip(layout.fields, gaps, strict=True):
         grid.add_column(
             justify="right" if field.kind in RIGHT else "left",
-            width=layout.widths[field.key],
+            width=layout.widths[field.key] + gap,
             no_wrap=not field.wrap,
             overflow="fold" if field.wrap else "ellipsis",
         )
@@ -225,23 +226,51 @@ def _grid(layout: Layout, rows: list[list[Cell]], head: bool) -> "RenderableType
         labels = [layout.headings[field.key] for field in layout.fields]
         lines = max(label.count("\n") for label in labels) + 1
         grid.add_row(
-            *(Text("\n" * (lines - 1 - label.count("\n")) + label, style="dim") for label in labels)
+            *(
+                _cell(layout, "\n" * (lines - 1 - label.count("\n")) + label, "dim", field, gap)
+                for label, field, gap in zip(labels, layout.fields, gaps, strict=True)
+            )
         )
     for cells in rows:
         grid.add_row(
-            *(_cell(layout, cell, field) for cell, field in zip(cells, layout.fields, strict=True))
+            *(
+                _cell(layout, layout.broken(cell.text, field), TONES.get(cell.tone, ""), field, gap)
+                for cell, field, gap in zip(cells, layout.fields, gaps, strict=True)
+            )
         )
     return Padding(grid, (0, 0, 0, MARGIN))
 
 
-def _cell(layout: Layout, cell: Cell, field: Field) -> "RenderableType":
-    from rich.text import Text
+def _cell(layout: Layout, text: str, style: str, field: Field, gap: int) -> "RenderableType":
+    """A cell, with the gap to the next column."""
+    lines, width = text.split("\n"), layout.widths[field.key]
+    lengths = list(map(layout.length, lines))
+    if max(lengths) > width:  # to be folded or cut, which is Rich's
+        from rich.padding import Padding
+        from rich.text import Text
 
-    style = TONES.get(cell.tone, "")
-    if cell.text.endswith(" "):  # Rich drops the blanks at an end when it justifies at the right
-        before = layout.widths[field.key] - layout.length(cell.text)
-        return Text(" " * before + cell.text, style=style, justify="left")
-    return Text(layout.broken(cell.text, field), style=style)
+        return Padding(Text(text, style=style), (0, gap, 0, 0))
+    if field.kind in RIGHT:
+        lines = [" " * (width - each) + line for line, each in zip(lines, lengths, strict=True)]
+    return _Settled(lines, style)
+
+
+class _Settled:
+    """Lines that have their places already: Rich need not measure, fold and cut each again."""
+
+    def __init__(self, lines: list[str], style: str) -> None:
+        self._lines, self._style = lines, style
+
+    def __rich_console__(
+        self, console: "Console", options: "ConsoleOptions"
+    ) -> "Iterator[Segment]":
+        from rich.segment import Segment
+
+        style = console.get_style(self._style) if self._style else None
+        for place, line in enumerate(self._lines):
+            if place:
+                yield Segment.line()
+            yield Segment(line, style)
 
 
 def _divider(divider: Divider, medium: Medium) -> "RenderableType":
