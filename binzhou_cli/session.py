@@ -139,6 +139,15 @@ class Session(Naming):
         """Whether a person reads the answer as a table: then faults are told in sentences."""
         return self.writer.name == "table"
 
+    def typed(self, *words: str) -> str:
+        """A command on the same dataset as it is typed; empty where a line cannot hold it."""
+        if "-" in self.paths or self.reading is not None:
+            return ""
+        from shlex import join
+
+        data = [word for each in self.paths for word in ("-d", shown_path(each))]
+        return join(["binzhou", *(data if self.told_data else ()), *words])
+
     def writes(self, path: str) -> None:
         """A file that is the answer itself; see :meth:`writes_as_it_is`."""
         self.output = self.output._replace(path=path)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from binzhou_cli.model.records import Area, Indicator
     from binzhou_cli.naming import Subjects
 
+MOST_TYPED = 3
+"""Areas that a line to type names one by one."""
+
 
 def command(
     session: Session,
@@ -70,7 +73,7 @@ def command(
         )
     ]  # fmt: skip
     notes = [Note(say("note.as_of", date=date))] if date is not None else []
-    return series_report(
+    report = series_report(
         dataset, rows, indicators, areas,
         units=session.unit(indicators, unit),
         vintages=all_sources,
@@ -78,6 +81,14 @@ def command(
         notes=[*other_lengths(found, subjects.periods), *notes],
         empty=no_figure(dataset, indicators, areas, subjects.periods) if not rows else "",
     )  # fmt: skip
+    if not rows or len(indicators) > 1 or not session.tells:
+        return report
+    id, own = indicators[0].id, session.own_area()
+    where = ["all"] if len(areas) > MOST_TYPED else [each.name.en or each.code for each in areas]
+    where = [] if [*areas] == [own] else where
+    about, sources = session.typed("about", id), session.typed("sources", id, *where)
+    said = say("onward.about", command=about), say("onward.sources", command=sources)
+    return report._replace(onward=said if about else ())
 
 
 def _ratio(

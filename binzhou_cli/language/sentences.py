@@ -238,6 +238,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "also {periods}: --all-periods shows what is no whole year",
         "另有{periods}：--all-periods 显示非整年时期",
     ),
+    "note.also": (
+        "also {figures}: --all-periods shows their sources",
+        "另有{figures}：--all-periods 显示其来源",
+    ),
+    "note.also.figure": ("{period} {value}", "{period}为{value}"),
+    "note.also.growth": ("{period} printed growth {growth} %", "{period}公布增长{growth}%"),
+    "note.also.both": (
+        "{period} {value}, printed growth {growth} %",
+        "{period}为{value}、公布增长{growth}%",
+    ),
+    "onward.about": ("{command}: definition", "{command}：定义"),
+    "onward.sources": ("{command}: sentences and addresses", "{command}：原文与网址"),
     "note.rank.contradicted": (
         "the printed rank and the computed one differ",
         "公布位次与计算位次不同",

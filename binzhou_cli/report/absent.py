@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
+from binzhou_cli.report.fields import figures_legend
 from binzhou_cli.report.report import Note
-from binzhou_cli.report.words import listed
+from binzhou_cli.report.words import SIGNS, Listed, figure_words, listed
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.figures import Series
-    from binzhou_cli.model.records import Area, Indicator
+    from binzhou_cli.model.records import Area, Figure, Indicator
     from binzhou_cli.selection import Selection
 
 MOST_NAMED = 6
+MOST_SHOWN = 2
+"""Figures of periods of another length that are told in a sentence."""
 
 
 def no_figure(
@@ -58,10 +61,28 @@ def other_lengths(found: "Sequence[Series]", periods: "Selection") -> Iterator[N
     """The periods of another length that a reader does not see beside whole years."""
     if periods.any or periods.every:
         return
-    hidden: dict[str, None] = {}
+    figures: list[Figure] = []
     for series in found:
         asked = periods.of(series)
-        hidden |= {each.period.text: None for each in series.current if not asked(each.period)}
-    if hidden:
+        figures += [each for each in series.current if not asked(each.period)]
+    hidden = dict.fromkeys(each.period.text for each in figures)
+    if len(found) == 1 and 0 < len(figures) <= MOST_SHOWN:
+        yield Note(say("note.also", figures=Listed(map(_in_words, figures))))
+        yield from figures_legend(each for each in figures if each.stated)
+    elif hidden:
         shown = ", ".join([*hidden][:4]) + (" …" if len(hidden) > 4 else "")
         yield Note(say("note.other_lengths", n=len(hidden), periods=shown))
+
+
+def _in_words(figure: "Figure") -> Any:
+    """A figure and the growth that is printed of it, with their period."""
+    growth = figure.growth
+    rate = f"{SIGNS.get(growth.qualifier, '')}{growth.percent}" if growth is not None else ""
+    key = (
+        "note.also.figure"
+        if not rate
+        else "note.also.both"
+        if figure.stated
+        else "note.also.growth"
+    )
+    return say(key, period=figure.period, value=figure_words(figure), growth=rate)

@@ -17,7 +17,7 @@ KINDS = {
     "rank": ("note.rank", "note.left_out", "note.mixed", "note.tied", "caveat.unranked"),
     "growth": ("note.computed", "note.reported", "note.growth", "note.points", "note.no_change"),
     "status": ("note.status", "note.approximate"),
-    "period": ("note.other_lengths", "caveat.unlike"),
+    "period": ("note.other_lengths", "note.also", "caveat.unlike"),
 }
 """The beginnings of the keys of its sentences, by kind."""
 CODES = (*KINDS, "note")

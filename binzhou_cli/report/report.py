@@ -166,6 +166,7 @@ class Report(Record):
         apart: whether a record stands apart from the others, whatever the order.
         own: whether a record is the reader's own: it is never cut.
         warnings: what machine-readable output leaves out or does not show, told aside.
+        onward: what to type to know more: the last line of a screen.
         done: what is told aside once the file is written.
         booklet: makes the whole page that a writer of pages shows in its place.
         cited: how the dataset is cited, where a writer says so.
@@ -200,6 +201,7 @@ class Report(Record):
     apart: Callable[[Any], bool] = lambda record: False
     own: Callable[[Any], bool] = lambda record: False
     warnings: Sequence[Sentence] = ()
+    onward: Sequence[Sentence] = ()
     done: Sentence = ""
     booklet: "Callable[[], Booklet] | None" = None
     cited: Sentence = ""

@@ -80,6 +80,8 @@ def below(
         yield folded(clean(named, medium), "", width, "dim")
     elif not report.paragraphs:
         yield from _sources(report, medium)
+    for line in _packed([clean(each, medium) for each in report.onward], medium):
+        yield folded(line, "", width, "dim")
 
 
 def _room(report: Report, picture: bool, medium: Medium) -> int | None:

@@ -276,13 +276,12 @@ def test_shared_options_may_stand_before_the_verb() -> None:
 def test_where_a_shared_option_stands_changes_nothing(
     program: Program, whole: Path, line: list[str]
 ) -> None:
-    found = program(*line, "-f", "table", "-d", str(whole))
+    found = program(*line, "-f", "table", "-d", str(whole), COLUMNS="600")
     assert found.returncode == 0
     assert "产出" in found.stdout
-    assert (
-        found.stdout
-        == program("show", "output", "-l", "zh", "-f", "table", BINZHOU_DATA=str(whole)).stdout
-    )
+    usual = ("show", "output", "-l", "zh", "-f", "table")
+    same = program(*usual, COLUMNS="600", BINZHOU_DATA=str(whole)).stdout
+    assert found.stdout.replace(f"binzhou -d {whole} ", "binzhou ") == same  # what to type next
 
 
 def test_every_option_is_explained_in_the_help_of_its_verb(program: Program) -> None:

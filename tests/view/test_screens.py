@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,44 @@ def test_every_line_of_a_first_screen_runs(
         words = shlex.split(line)
         assert len(set(words)) == len(words)
     assert bool(data) == ("behind each of these" in text)
+
+
+@pytest.mark.parametrize("kind", ["download", "own", "eurostat.tsv", "sdmx1-lower.csv"])
+@pytest.mark.parametrize("places", ["one", "two", "all"])
+def test_the_last_lines_of_a_series_run(
+    program: Program, request: pytest.FixtureRequest, tmp_path: Path, kind: str, places: str
+) -> None:
+    data: list[str] = []
+    if kind != "own":
+        named = str(SAMPLES / kind) if "." in kind else request.getfixturevalue(kind)
+        data = ["-d", str(shutil.copy(named, tmp_path / f"of mine {Path(named).name}"))]
+    id = rows(program("list", *data, "--csv").stdout)[0]["indicator"]
+    found = rows(program("areas", *data, "--csv").stdout)
+    held = [each["area"] for each in found if each["figures"] != "0"]
+    words = {"one": held[-1:], "two": held[:2], "all": ["all"]}[places]
+    text = program("show", id, *words, *data, "-f", "table", COLUMNS="600").stdout
+    lines = re.findall(r"binzhou (.*?): ", text.splitlines()[-1])
+    assert [shlex.split(each)[len(data)] for each in lines] == ["about", "sources"]
+    for line in lines:
+        done = program(*shlex.split(line))
+        assert done.returncode == 0, (line, done.stderr)
+
+
+def test_no_line_to_type_tells_less_than_was_typed(program: Program, download: str) -> None:
+    shown = program("show", "output", "-d", download, "--where", "country=Chad", "-f", "table")
+    assert shown.returncode == 0
+    assert "binzhou about" not in shown.stdout
+
+
+def test_periods_that_are_no_years_are_told_with_their_figures(program: Program) -> None:
+    text = " ".join(program("show", "gdp", "-f", "table").stdout.split())
+    assert "also 2015-01/2015-09 172.8 billion yuan, printed growth 6.7 % and" in text
+    text = program("show", "income-all-growth", "-f", "table").stdout
+    assert "also 2025-01/2025-06 V 5.8 per cent" in text
+    assert "V not validated" in text  # no row of the table has the letter
+    assert "also" not in program("show", "gdp", "2015:2025", "-f", "table").stdout
+    several = program("show", "gdp", "deposits", "-f", "table").stdout
+    assert "also 2015-01/2015-09, 2025-01/2025-06, 2015-11: --all-periods" in several
 
 
 def test_a_first_screen_without_an_area_of_ones_own_counts(
