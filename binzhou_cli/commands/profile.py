@@ -77,7 +77,7 @@ def command(
         others=len(having - shown - {each.id for each in missing}),
         missing=len(missing) if wanted is not None else 0,
         lead=Lead((list(held.values()), wanted, False)),
-        apart=parted(told),
+        apart=[each.indicator.name for each in told if parted([each])],
         empty=say("empty.profile", area=place.name),
     )
     return report._replace(booklet=lambda: _booklet(session, place, wanted, only, named))

@@ -100,27 +100,23 @@ SENTENCES |= {
     "profile.source": ("one source", "一个来源"),
     "profile.source.dated": ("one source of {date}", "一个来源，日期为{date}"),
     "profile.placed": ("{place} ({period})", "{period}年{place}"),
-    "profile.apart": ("What may not be compared:", "何者不可比："),
-    "profile.remark": ("{names}: {said}", "{names}：{said}"),
-    "profile.apart.more": (
-        "{n} more: -o profile.html is the whole page",
-        "另有{n}条：-o profile.html 为整页",
+    "profile.apart": (
+        "Not comparable throughout (-o profile.html): {names}",
+        "并非全程可比（详见 -o profile.html）：{names}",
     ),
     "profile.others": ("{n} more series: binzhou list", "另有{n}个序列：binzhou list"),
-    "profile.printed": ("r growth as printed, per cent", "r 公布增长，%"),
+    "profile.rank": ("rank\nof {n}", "位次\n共{n}"),
+    "profile.printed": ("r printed", "r 公布"),
     "profile.printed.real": (
-        "r growth as printed, per cent; of GDP and value added it is real",
-        "r 公布增长，%；生产总值和增加值为实际增长",
+        "r printed; of GDP and value added real",
+        "r 公布；生产总值和增加值为实际增长",
     ),
     "profile.difference": (
         "d difference from the year before in the unit of the figure, not per cent",
         "d 与上年之差，单位同数值，非百分比",
     ),
-    "profile.computed": ("c growth computed, per cent", "c 计算增长，%"),
-    "profile.computed.nominal": (
-        "c growth computed, per cent; of money it is nominal",
-        "c 计算增长，%；货币金额为名义增长",
-    ),
+    "profile.computed": ("c computed", "c 计算"),
+    "profile.computed.nominal": ("c computed; of money nominal", "c 计算；货币金额为名义增长"),
     "empty.profile": ("no figure for {area}", "{area}没有数据"),
     "error.one_period": (
         "profile takes one period, or none for the latest.",

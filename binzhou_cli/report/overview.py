@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.analysis.scale import is_money
 from binzhou_cli.errors import say
-from binzhou_cli.report.fields import figures_legend
+from binzhou_cli.report.fields import figures_legend, league_notes
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden, undivided
-from binzhou_cli.report.words import both_names
+from binzhou_cli.report.words import both_names, some_of
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.overview import Glimpse
     from binzhou_cli.model.dataset import Dataset
     from binzhou_cli.model.records import Area
-    from binzhou_cli.report.booklet import Remark
 
 
 class Growth:
@@ -104,17 +103,19 @@ def _computed_place(row: "Glimpse") -> Any:
     return found if found is not None and hasattr(found, "entry") else None
 
 
-class Earlier(tuple[Any, ...]):
-    """A place of another period than its figure: "13th of 16 (2024)"."""
+class Place(tuple[Any, ...]):
+    """A place, and its period where that is not the one of its figure: "13th of 16 (2024)"."""
 
     def of(self, language: str) -> str:
-        """The place and its period."""
+        """The place; without the number of members where the head of the column says it."""
         from binzhou_cli.language import Texts
         from binzhou_cli.report.words import place_text
 
-        (standing,) = self
+        standing, figure, bare = self
         texts = Texts(language)
-        place = place_text(standing.league, standing.entry, texts)
+        place = place_text(standing.league, standing.entry, texts, bare=bare)
+        if standing.period == figure.period:
+            return place
         return texts("profile.placed", place=place, period=standing.period)
 
 
@@ -123,10 +124,11 @@ class Since(tuple[Any, ...]):
 
     def of(self, language: str) -> str:
         """The place and its period."""
-        from binzhou_cli.language import ordinal
+        from binzhou_cli.language import Texts, ordinal
 
         (standing,) = self
-        return f"{ordinal(standing.place, language)} ({standing.period})"
+        place = ordinal(standing.place, language)
+        return Texts(language)("profile.placed", place=place, period=standing.period)
 
 
 def _rank(row: "Glimpse") -> Any:
@@ -136,8 +138,27 @@ def _rank(row: "Glimpse") -> Any:
     found = place_of(row)
     placed = row.placed
     if placed is not None and found is placed and placed.period != row.figure.period:
-        return Earlier((placed,))
+        return Place((placed, row.figure, False))
     return found
+
+
+def _bare_rank(row: "Glimpse") -> Any:
+    """The rank where all have as many members as the head of the column says."""
+    found = _computed_place(row)
+    return Place((found, row.figure, True)) if _members(found) is not None else _rank(row)
+
+
+def _members(standing: Any) -> int | None:
+    """How many members the league of a computed place has."""
+    if standing is None or standing.league is None or standing.entry is None:
+        return None
+    return len(standing.league.members)
+
+
+def _rank_notes(row: "Glimpse") -> Iterator[Note]:
+    found = _computed_place(row)
+    for each in league_notes(found.league if found is not None else None):
+        yield each._replace(name=row.series.indicator.name)
 
 
 def _sources(row: "Glimpse") -> list[Any]:
@@ -180,9 +201,6 @@ UNIT = Field(
 PERIOD = Field("period", "period", lambda row: row.figure.period, "col.period")
 _RANK = Field("rank", "place", _rank, "col.rank", drop=2)
 
-MOST_APART = 4
-"""Remarks on what may not be compared that a profile makes."""
-
 PROFILE: tuple[Field, ...] = (
     hidden("topic", "text", lambda row: row.series.indicator.topic or None),
     hidden("indicator", "indicator", lambda row: row.series.indicator),
@@ -200,16 +218,12 @@ PROFILE: tuple[Field, ...] = (
     hidden("growth", "rate", _growth_value),
     hidden("growth_basis", "text", _growth_basis),
     hidden("growth_measure", "text", _measure),
-    _RANK._replace(shown="table", wrap=True, easy=10),
+    _RANK._replace(shown="table", wrap=True, easy=10, notes=_rank_notes),
     hidden("rank", "place", _computed_place),
     hidden(
         "rank_of",
         "count",
-        lambda row: (
-            len(found.league.members)
-            if (found := _computed_place(row)) is not None and found.league is not None
-            else None
-        ),
+        lambda row: _members(_computed_place(row)),
     ),
     hidden(
         "rank_period",
@@ -221,7 +235,7 @@ PROFILE: tuple[Field, ...] = (
         "place",
         lambda row: row.standing.reported[0] if row.standing and row.standing.reported else None,
     ),
-    Field("source", "sources", _sources, "col.source"),
+    Field("source", "sources", _sources, "col.source", drop=4),
 )
 
 
@@ -234,42 +248,46 @@ def profile_report(
     others: int,
     missing: int,
     lead: Any,
-    apart: "Sequence[Remark]",
+    apart: "Sequence[Any]",
     empty: Any,
 ) -> Report:
     """The report of ``profile``.
 
     Args:
         lead: what is known of the place, in a sentence.
-        apart: what may not be compared within these series.
+        apart: the names of series that may not be compared throughout.
     """
     scope = dataset.scope_of(area)
     name: Any = both_names(area.name)
     title = say("profile.title", area=name, scope=scope.name) if scope is not None else name
-    lines = []
+    lines, notes = [], []
     if missing:
         key = "profile.missing.one" if missing == 1 else "profile.missing"
         lines.append(say(key, n=missing, period=period))
-    if others:
-        lines.append(say("profile.others", n=others))
     topics = {row.series.indicator.topic for row in rows}
-    told = [say("profile.remark", names=each.names, said=each.sentence) for each in apart]
-    if told:
-        lines += [say("profile.apart"), *told[:MOST_APART]]
-    if len(told) > MOST_APART:
-        lines.append(say("profile.apart.more", n=len(told) - MOST_APART))
+    if apart:
+        notes.append(Note(say("profile.apart", names=some_of(apart))))
+    sizes = {_members(_computed_place(row)) for row in rows} - {None}
     return Report(
         title=title,
-        fields=PROFILE,
+        fields=PROFILE if len(sizes) != 1 else tuple(map(_without_members, PROFILE)),
+        headings={"rank": say("profile.rank", n=next(iter(sizes)))} if len(sizes) == 1 else {},
         records=rows,
         subtitle=(lead,),
         aside=say("profile.of", period=period) if period is not None else say("profile.latest"),
         dividers=_topics(dataset) if 2 * len(topics) <= len(rows) else undivided,
         lines=lines,
+        notes=notes,
+        onward=(say("profile.others", n=others),) if others else (),
         many=True,
         sources=_sources,
         empty=empty,
     )
+
+
+def _without_members(field: Field) -> Field:
+    shown = field.key == "rank" and field.shown == "table"
+    return field._replace(of=_bare_rank) if shown else field
 
 
 def _topics(dataset: "Dataset") -> Any:

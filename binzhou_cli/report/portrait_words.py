@@ -175,6 +175,7 @@ class Lead(tuple[Any, ...]):
         dates = [each.source.published for each in figures if each.source.published]
         sources = {each.source.id for each in figures}
         key = "profile.source" if len(sources) == 1 else "profile.sources"
+        dated = dates and (page or len(sources) == 1)
         said = texts(
             "profile.lead",
             indicators=len(held),
@@ -182,7 +183,7 @@ class Lead(tuple[Any, ...]):
             first=min(each.period.year for each in figures),
             last=max(each.period.year for each in figures),
             sources=texts(
-                f"{key}.dated" if dates else key, n=len(sources), date=max(dates, default="")
+                f"{key}.dated" if dated else key, n=len(sources), date=max(dates, default="")
             ),
         )
         if not page:

@@ -221,8 +221,12 @@ def tone_of(indicator: "Indicator", amount: Decimal | int, measure: str) -> str:
     return "good" if (amount > 0) == (indicator.better == "higher") else "bad"
 
 
-def place_text(league: "League", entry: "Entry", texts: "Texts") -> str:
-    """A computed rank: ``14th of 17``, ``=10th of 17``, ``12th to 13th of 17``."""
+def place_text(league: "League", entry: "Entry", texts: "Texts", *, bare: bool = False) -> str:
+    """A computed rank: ``14th of 17``, ``=10th of 17``, ``12th to 13th of 17``.
+
+    Args:
+        bare: without the number of members.
+    """
 
     def said(place: int) -> str:
         return ordinal(place, texts.language).removeprefix("第")
@@ -230,6 +234,6 @@ def place_text(league: "League", entry: "Entry", texts: "Texts") -> str:
     of = len(league.members)
     tied = "=" if entry.tied > 1 else ""
     if entry.low != entry.high:
-        low, high = said(entry.low), said(entry.high)
-        return tied + texts("place.between", low=low, high=high, of=of)
-    return tied + texts("place.of", place=said(entry.low), of=of)
+        key, low, high = "place.between", said(entry.low), said(entry.high)
+        return tied + texts(f"{key}.bare" if bare else key, low=low, high=high, of=of)
+    return tied + texts("place.of.bare" if bare else "place.of", place=said(entry.low), of=of)

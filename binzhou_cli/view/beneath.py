@@ -74,14 +74,15 @@ def below(
         yield Text("")
     for note in notes:
         yield folded(clean(note, medium), "", width, "dim")
-    if picture and report.numbered():
+    unnumbered = picture or any(each.kind == "sources" for each in dropped)
+    if unnumbered and report.numbered():
         names = [_source_name(each, False, medium) for each in report.numbered()]
         named = texts("chart.sources", sources=texts("notes.join").join(names))
         yield folded(clean(named, medium), "", width, "dim")
     elif not report.paragraphs:
         yield from _sources(report, medium)
-    for line in _packed([clean(each, medium) for each in report.onward], medium):
-        yield folded(line, "", width, "dim")
+    for line in _packed([said_in(each, texts) for each in report.onward], medium):
+        yield folded(clean(line, medium), "", width, "dim")
 
 
 def _room(report: Report, picture: bool, medium: Medium) -> int | None:

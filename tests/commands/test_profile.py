@@ -1,19 +1,52 @@
 """A place on one screen: what is known, the figures, where it stands, what may not be compared."""
 
+import re
 from pathlib import Path
 
 from support import Program, Terminal, one_indicator, rows, write
 
 
+def bare(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
 def test_a_place_fits_on_one_screen(terminal: Terminal) -> None:
     for language in ("en", "zh"):
-        text = terminal("profile", "-l", language, columns=100)
-        assert text.rstrip().count("\n") < 40, language
-    text = terminal("profile", columns=100)
+        text = terminal("profile", "-l", language, columns=80)
+        assert len(text.splitlines()) <= 31, language
+    text = bare(terminal("profile", columns=80))
     head = text.split("\n")[1]
     assert "124 indicators with 719 figures, 2000 to 2026, from 48 sources" in head
-    told = text.partition("What may not be compared:")[2]
-    assert "Gross domestic product and GDP per capita: from 2019 on the revised accounts" in told
+    told = " ".join(text.partition("Not comparable throughout")[2].split())
+    assert told.startswith("(-o profile.html): Gross domestic product, GDP per capita, Revenue of")
+    assert text.endswith("114 more series: binzhou list\n")
+
+
+def test_numbers_of_sources_stand_only_where_the_column_does(terminal: Terminal) -> None:
+    narrow, wide = (bare(terminal("profile", columns=width)) for width in (80, 120))
+    assert "left out for width: source" in narrow
+    assert "Source: CSCI Pengyuan rating report 2026 · China City Statistical Yearbook" in narrow
+    assert "1  CSCI" not in narrow
+    assert "1  CSCI" in wide
+    assert "left out" not in wide
+
+
+def test_a_rank_says_of_how_many_in_its_cell_or_in_the_head(
+    program: Program, terminal: Terminal, tmp_path: Path
+) -> None:
+    text = bare(terminal("profile", columns=120))
+    assert re.search(r"of 16  source$", text, re.MULTILINE)
+    assert "13th (2024)" in text
+    raw = one_indicator([{"area": f"A{i}", "period": "2020", "value": i} for i in range(1, 5)])
+    raw["areas"][-1]["until"] = "2019"
+    older = [{"area": f"A{i}", "period": "2018", "value": i, "source": "s"} for i in range(1, 6)]
+    raw["indicators"].append(raw["indicators"][0] | {"id": "y", "name": "y", "observations": older})
+    path = str(write(tmp_path / "x.json", raw))
+    found = program("profile", "-d", path, "-f", "table")
+    assert found.returncode == 0, found.stderr
+    text = found.stdout
+    assert "4th of 4" in text
+    assert "5th of 5" in text
 
 
 def test_every_topic_has_its_series_before_one_has_a_second(program: Program) -> None:
@@ -31,7 +64,7 @@ def test_a_place_that_is_older_than_its_figure_says_so(
     assert (gdp["period"], gdp["rank"], gdp["rank_of"], gdp["rank_period"]) == (
         "2025", "13", "16", "2024",
     )  # fmt: skip
-    assert "13th of 16 (2024)" in " ".join(terminal("profile", columns=200).split())
+    assert "13th (2024)" in " ".join(terminal("profile", columns=200).split())
     asked = rows(program("profile", "2023", "--csv").stdout)
     assert {each["rank_period"] for each in asked} <= {"2020", "2021", "2022", "2023", ""}
     assert {each["period"] for each in asked} == {"2023"}

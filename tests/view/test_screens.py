@@ -350,5 +350,5 @@ def test_heads_in_chinese_say_what_is_printed_and_what_computed(screen: Terminal
     text = screen("growth", "gdp", "wage", "2020:", LANG="zh_CN.UTF-8", columns=120)
     assert "公布增长（实际），" in text
     assert "计算增长（名义），" in text
-    head = screen("profile", LANG="zh_CN.UTF-8", columns=100).partition("经济")[0]
+    head = screen("profile", LANG="zh_CN.UTF-8", columns=100).partition("地区生产总值")[0]
     assert "公布" not in head
