@@ -100,6 +100,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "definition": ("{text}", "{text}"),
     "formula": ("{formula} {unit}", "{formula} {unit}"),
     "place.of": ("{place} of {of}", "第{place}（共{of}）"),
+    "ranks.computed": (
+        "places computed from the figures of the members",
+        "位次由各成员数值计算",
+    ),
+    "ranks.reported": ("places as their sources print them", "位次为来源所载"),
+    "areas.none": (
+        "_Z stands for no area: the figures are about none (SDMX: not applicable)",
+        "_Z 表示不涉及地区（SDMX：不适用）",
+    ),
     "place.of.bare": ("{place}", "第{place}"),
     "place.between.bare": ("{low} to {high}", "第{low}至{high}"),
     "place.won": ("{arrow} 1 place", "{arrow} 1位"),

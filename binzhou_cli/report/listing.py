@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from binzhou_cli.errors import say
 from binzhou_cli.record import Record
-from binzhou_cli.report.report import Divider, Field, Report, hidden
+from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
 
 if TYPE_CHECKING:
     from binzhou_cli.model.dataset import Dataset
@@ -214,8 +214,11 @@ class _OtherName(tuple[Any, ...]):
 
 def areas_report(dataset: "Dataset", rows: Sequence[Placed]) -> Report:
     """The report of ``areas``."""
+    nowhere = any(row.area.kind == "none" for row in rows)
+    areas = sum(row.area.kind != "none" for row in rows)
     return Report(
-        title=say("title.areas.one" if len(rows) == 1 else "title.areas", n=len(rows)),
+        title=say("title.areas.one" if areas == 1 else "title.areas", n=areas),
+        notes=[Note(say("areas.none"))] if nowhere else (),
         fields=AREAS,
         records=rows,
         aside=dataset.title,

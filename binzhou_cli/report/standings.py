@@ -162,7 +162,7 @@ def trajectory_report(
         fields=tuple(fields),
         records=rows,
         aside=listed(area.name for area, _ in trails) if len(trails) < 4 else "",
-        subtitle=(listed(say(each) for each in sorted(bases)),) if bases else (),
+        subtitle=(listed(say(f"ranks.{each}") for each in sorted(bases)),) if bases else (),
         several=several,
         dividers=_trajectory_dividers(several),
         lines=lines,

@@ -324,3 +324,14 @@ def test_selections_add_up() -> None:
     both = one.merged(other)
     assert [each.text for each in both.years(())] == ["2015", "2016", "2017", "2018", "2021"]
     assert not Selection().any
+
+
+def test_an_area_that_is_none_is_not_counted_and_is_explained(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text("year,gdp\n2019,1\n2020,2\n2021,4\n", encoding="utf-8")
+    told = program("areas", "-d", str(path), "-f", "table").stdout
+    assert told.startswith("0 areas")
+    assert "_Z stands for no area" in told
+    assert "_Z" not in program("areas", "-f", "table").stdout
