@@ -84,6 +84,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "derived": ("derived", "推算"),
     "and": (" and ", "和"),
     "comma": (", ", "、"),
+    "clause": (", ", "，"),
     "semicolon": ("; ", "；"),
     "colon": (": ", "："),
     "highest": ("the highest", "数值高者"),

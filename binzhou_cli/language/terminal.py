@@ -108,15 +108,15 @@ SENTENCES |= {
     "profile.rank": ("rank\nof {n}", "位次\n共{n}"),
     "profile.printed": ("r printed", "r 公布"),
     "profile.printed.real": (
-        "r printed; of GDP and value added real",
-        "r 公布；生产总值和增加值为实际增长",
+        "r printed (of GDP and value added: real)",
+        "r 公布（生产总值和增加值为实际增长）",
     ),
     "profile.difference": (
         "d difference from the year before in the unit of the figure, not per cent",
         "d 与上年之差，单位同数值，非百分比",
     ),
     "profile.computed": ("c computed", "c 计算"),
-    "profile.computed.nominal": ("c computed; of money nominal", "c 计算；货币金额为名义增长"),
+    "profile.computed.nominal": ("c computed (of money: nominal)", "c 计算（货币金额为名义增长）"),
     "empty.profile": ("no figure for {area}", "{area}没有数据"),
     "error.one_period": (
         "profile takes one period, or none for the latest.",

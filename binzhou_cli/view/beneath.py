@@ -174,7 +174,7 @@ def _source_name(source: Source, whole: bool, medium: Medium) -> str:
         source.publisher.of(texts.language),
         source.published if whole else source.published[:4],
     )
-    return texts("comma").join(clean(each, medium) for each in words if each)
+    return texts("clause").join(clean(each, medium) for each in words if each)
 
 
 def in_columns(texts: list[str], width: int) -> list[str]:

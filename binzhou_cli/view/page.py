@@ -150,7 +150,7 @@ def _needed(tag: str) -> str:
 def _table(chart: Chart, panel: Panel, texts: "Texts") -> str:
     """The figures of a panel: bars by place, all others by period."""
     unit = "" if panel.places else panel.unit
-    caption = _text(texts("comma").join(filter(None, (panel.title or chart.title, unit))))
+    caption = _text(texts("clause").join(filter(None, (panel.title or chart.title, unit))))
     rows = _by_name(panel, texts) if chart.kind == "bars" else _by_period(panel, texts)
     label = escape(visible(panel.title or chart.title), quote=True)
     return (

@@ -110,7 +110,7 @@ def _spoken_lines(panel: Panel, texts: "Texts") -> list[str]:
         found.append(texts("chart.said.lines", n=len(panel.traces)))
     for each in chosen[:MOST_LINES]:
         several = len(panel.traces) > 1
-        name = texts("comma").join(filter(None, (panel.title, each.name if several else "")))
+        name = texts("clause").join(filter(None, (panel.title, each.name if several else "")))
         found.append(_spoken_line(panel, each, name or each.name, texts))
     return found
 

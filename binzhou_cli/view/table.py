@@ -82,7 +82,7 @@ def subtitle_of(report: Report, units: "Units", texts: "Texts") -> str:
         )
         if said:
             words.append(said)
-    return texts("comma").join(words)
+    return texts("clause").join(words)
 
 
 def _parts(report: Report, console: "Console", medium: Medium) -> "Iterator[RenderableType]":

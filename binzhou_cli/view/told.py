@@ -87,7 +87,7 @@ def _termed(term: str, text: str, texts: Any) -> str:
 
 
 def _remarked(remark: Remark, texts: Any) -> str:
-    about = texts("comma").join(filter(None, (remark.indicator, remark.area, remark.period)))
+    about = texts("clause").join(filter(None, (remark.indicator, remark.area, remark.period)))
     return f"{about}{texts('colon')}{remark.sentence}" if about else remark.sentence
 
 

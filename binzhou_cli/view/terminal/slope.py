@@ -189,7 +189,7 @@ class Slope:
     def _head(self) -> list[Cells]:
         """The name of a panel with its unit, and the reasons of its breaks."""
         drawing, panel, wide = self.drawing, self.panel, self.wide
-        named = panel.heading(drawing.texts("comma"))
+        named = panel.heading(drawing.texts("clause"))
         head: list[Cells] = [[(f" {part}", "bold")] for part in drawing.folded(named, wide - 2)]
         for rule in panel.rules:
             head += [[(f" {part}", RULE)] for part in drawing.folded(rule.reason, wide - 2)]

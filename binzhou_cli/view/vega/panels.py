@@ -90,7 +90,7 @@ def _said(sheet: Sheet, panel: Panel) -> list[str]:
 
 def _title(sheet: Sheet, panel: Panel, wide: int) -> Layer:
     """The name of a panel with its unit, which stands nowhere else."""
-    named = panel.heading(sheet.texts("comma"))
+    named = panel.heading(sheet.texts("clause"))
     return {
         "text": folded(visible(named), wide),
         "fontSize": SMALL + 2,

@@ -102,7 +102,7 @@ def _rule(sheet: Sheet, x: float, reason: str) -> Layer:
 
 def slope_title(sheet: Sheet, panel: Panel, width: float) -> Layer:
     """The name of a panel with its unit, and the reasons of its breaks, so many pixels wide."""
-    named = panel.heading(sheet.texts("comma"))
+    named = panel.heading(sheet.texts("clause"))
     title: Layer = {
         "text": folded(visible(named), width * SMALL / (SMALL + 1.5)),
         "fontSize": SMALL + 1,
