@@ -15,6 +15,8 @@ from support import Golden, Program, Terminal
 GOLDEN = Path(__file__).parents[1] / "golden"
 LINES = {
     "start": "",
+    "start-foreign": "-d worldbank.csv",
+    "list-foreign": "-d worldbank.csv list",
     "list": "list income",
     "show": "show gdp 2012:",
     "show-implied": "show revenue --implied",
@@ -56,6 +58,15 @@ LINES = {
     "error-candidates": "show share-",
     "error-period": "show population 1990",
 }
+SCRIPTS = {
+    "cite-bibtex": "cite gdp 2021 -f bibtex",
+    "cite-csl": "cite gdp 2021 -f csl",
+    "cite-markdown": "cite gdp 2021 -f markdown",
+    "completion-bash": "completion bash",
+    "completion-zsh": "completion zsh",
+    "completion-fish": "completion fish",
+}
+"""What another program reads: the same at any width."""
 WIDTHS = (60, 80, 120)
 LANGUAGES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 
@@ -78,12 +89,24 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("name", LINES)
 def test_an_answer_is_what_it_was_and_fits_its_terminal(
-    terminal: Terminal, golden: Golden, name: str, columns: int, language: str
-) -> None:
+    terminal: Terminal, golden: Golden, monkeypatch: pytest.MonkeyPatch,
+    name: str, columns: int, language: str,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(GOLDEN.parent / "samples")
     text = bare(terminal(*LINES[name].split(), columns=columns, LANG=LANGUAGES[language]))
     if not name.startswith("error"):  # what is told of a fault is folded by the terminal
         assert max(map(width, text.split("\n"))) <= columns
     golden(f"{name}-{columns}-{language}.txt", text)
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_what_another_program_reads_is_what_it_was(
+    program: Program, terminal: Terminal, golden: Golden, name: str
+) -> None:
+    found = program(*SCRIPTS[name].split())
+    assert (found.returncode, found.stderr) == (0, "")
+    golden(f"{name}.txt", found.stdout)
+    assert bare(terminal(*SCRIPTS[name].split(), columns=60)) == bare(found.stdout)
 
 
 def test_every_golden_file_is_looked_at() -> None:
@@ -93,8 +116,9 @@ def test_every_golden_file_is_looked_at() -> None:
         for columns in WIDTHS
         for language in LANGUAGES
     }
+    scripts = {f"{name}.txt" for name in SCRIPTS}
     pages = {"page-en.txt", "page-zh.txt"}  # of test_page
-    assert {path.name for path in GOLDEN.glob("*.txt")} == expected | pages
+    assert {path.name for path in GOLDEN.glob("*.txt")} == expected | scripts | pages
 
 
 @pytest.mark.parametrize("seed", ["0", "1"])
