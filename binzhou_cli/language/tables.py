@@ -49,6 +49,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} 不是数据集的元数据：格式见 binzhou schema。",
     ),
     "tables.address": ("{address} is no address of a database.", "{address} 不是数据库地址。"),
+    "tables.address.at": (
+        "{address}: @ in a password is written %40, : as %3A, / as %2F.",
+        "{address}：密码中的 @ 须写作 %40，: 写作 %3A，/ 写作 %2F。",
+    ),
     "tables.no_driver": (
         "{dialect}: there is no driver for it.",
         "{dialect}：没有相应的驱动程序。",

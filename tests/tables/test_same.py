@@ -44,8 +44,9 @@ def loaded(whole: Path, server: Server) -> str:
 
 def same(program: Program, whole: Path, data: str, line: tuple[str, ...]) -> None:
     words = [each for each in line if each != "start"]
-    expected = program("-d", str(whole / "whole.json"), *words)
-    found = program("-d", data, *words)
+    # So wide that no line is folded: some say what to type, and the dataset is called otherwise.
+    expected = program("-d", str(whole / "whole.json"), *words, COLUMNS="600")
+    found = program("-d", data, *words, COLUMNS="600")
     assert expected.stdout
     # The first screen says what to type, the name of the dataset included.
     assert found.content.replace(shown_path(data).encode(), b"DATA") == expected.content.replace(

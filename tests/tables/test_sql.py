@@ -68,7 +68,8 @@ def test_the_filter_stands_at_the_scan(
 ) -> None:
     server.load("figures", rows_of(whole / "whole.csv"))
     heard = asked(monkeypatch)
-    done = program("-d", server.address, "compare", "2018", "2020", "-a", "Dongying")
+    data = ("-d", server.address, "--sheet", "figures")
+    done = program(*data, "compare", "2018", "2020", "-a", "Dongying")
     assert done.returncode == 0, done.stderr
     (statement,) = [each for each in heard if ".value" in each[0] and "WHERE" in each[0]]
     plan = _plan(server, *statement)
@@ -209,6 +210,21 @@ def test_no_name_of_a_parquet_file_is_more_than_a_name(
     assert {each["area"] for each in rows(shown.stdout)} == {name, "Bb"}
 
 
+def test_every_kind_of_table_in_every_schema_can_be_named(program: Program, server: Server) -> None:
+    server.load("long", LONG)
+    server.run(
+        "DROP SCHEMA IF EXISTS stat CASCADE", "CREATE SCHEMA stat",
+        "CREATE TABLE stat.held AS SELECT * FROM long",
+        "CREATE VIEW stat.seen AS SELECT * FROM long",
+        "CREATE MATERIALIZED VIEW stat.made AS SELECT * FROM long",
+    )  # fmt: skip
+    expected = program("-d", server.address, "--sheet", "long", "list", "--csv").stdout
+    for name in ("held", "seen", "made"):
+        found = program("-d", server.address, "--sheet", f"stat.{name}", "list", "--csv")
+        assert (found.returncode, found.stdout) == (0, expected), found.stderr
+    server.run("DROP SCHEMA stat CASCADE")
+
+
 # --- what may go wrong ----------------------------------------------------------------------------
 
 
@@ -234,6 +250,9 @@ ADDRESSES = [
     ("postgresql+nosuch://me:geheim@host/db", 1, "there is no driver for it"),
     ("postgresql+psycopg://me:geheim@host:port/db", 2, "no address of a database"),
     ("postgresql+psycopg://me:ge@heim:x@127.0.0.1:1/db", 2, "no address of a database"),
+    ("postgresql+psycopg://me:ge@heim@127.0.0.1:1/db", 2, "@ in a password is written %40"),
+    ("mysql+pymysql://me:geheim@host/db", 1, "pip install 'pymysql'"),
+    ("mysql+mysqlconnector://me:geheim@host/db", 1, "pip install 'mysql-connector-python'"),
     ("sqlite:///nowhere.db", 1, "No such file"),
 ]
 

@@ -22,6 +22,11 @@ DRIVERS = {
     "clickhouse": "clickhouse-sqlalchemy", "duckdb": "duckdb-engine", "mysql": "mysqlclient",
 }  # fmt: skip
 """What has the driver of a dialect."""
+NAMED_DRIVERS = {
+    "psycopg2": "psycopg2-binary", "pymysql": "pymysql", "mysqlconnector": "mysql-connector-python",
+    "mariadbconnector": "mariadb", "oracledb": "oracledb", "pyodbc": "pyodbc", "pg8000": "pg8000",
+}  # fmt: skip
+"""What has a driver that an address names."""
 
 
 def sql_engine(place: Place, reading: Reading) -> "Sql":
@@ -72,6 +77,8 @@ def _connected(alchemy: Any, place: Place) -> tuple[Any, str]:
         url = alchemy.engine.make_url(address)
     except Exception:
         raise UsageError(say("tables.address", address=name)) from None
+    if "@" in (url.host or ""):  # what stands before it is a part of the password
+        raise UsageError(say("tables.address.at", address=name))
     dialect = url.get_backend_name()
     if dialect == "sqlite":
         path = url.database or ""
@@ -91,7 +98,8 @@ def _connected(alchemy: Any, place: Place) -> tuple[Any, str]:
 def _no_driver(error: Exception, url: Any, name: str) -> BinzhouError:
     dialect = url.get_backend_name()
     if isinstance(error, ImportError) or type(error).__name__ == "NoSuchModuleError":
-        package = DRIVERS.get(dialect, "")
+        _, _, driver = url.drivername.partition("+")
+        package = NAMED_DRIVERS.get(driver) or DRIVERS.get(dialect, "")
         hint = say("tables.no_driver.hint", package=package) if package else ""
         return BinzhouError(say("tables.no_driver", dialect=url.drivername), hint)
     return UsageError(say("tables.address", address=name))
@@ -115,16 +123,21 @@ def _tables(inspector: Any) -> dict[str, tuple[str | None, str]]:
     """The tables and views there are, those of the usual schema by their bare names."""
     found: dict[str, tuple[str | None, str]] = {}
     usual = inspector.default_schema_name
-    names = [*inspector.get_table_names(), *inspector.get_view_names()]
-    if inspector.dialect.name == "postgresql":
-        names += [*inspector.get_foreign_table_names(), *inspector.get_materialized_view_names()]
-    for each in names:
-        found.setdefault(str(each), (None, str(each)))
+    for each in _names(inspector, None):
+        found.setdefault(each, (None, each))
     for schema in inspector.get_schema_names():
         if schema != usual and schema not in ("information_schema", "pg_catalog", "system"):
-            for each in [*inspector.get_table_names(schema), *inspector.get_view_names(schema)]:
-                found.setdefault(f"{schema}.{each}", (str(schema), str(each)))
+            for each in _names(inspector, schema):
+                found.setdefault(f"{schema}.{each}", (str(schema), each))
     return found
+
+
+def _names(inspector: Any, schema: str | None) -> list[str]:
+    """Tables, then views, each in the order of their names: a server gives them in any."""
+    kinds = [inspector.get_table_names, inspector.get_view_names]
+    if inspector.dialect.name == "postgresql":
+        kinds += [inspector.get_foreign_table_names, inspector.get_materialized_view_names]
+    return [name for kind in kinds for name in sorted(map(str, kind(schema)))]
 
 
 def _chosen(tables: dict[str, Any], told: str, name: str) -> str:
