@@ -75,23 +75,32 @@ class Markers:
         Args:
             note: what its reader wants to know at the next start.
         """
-        if not self._file:
+        if self._file:
+            put(self._file, self._content + note.encode(), self._changed)
+
+
+def put(path: str, content: bytes, changed: int) -> None:
+    """Put a file whole into a folder of the user alone; where that cannot be done, nowhere.
+
+    Args:
+        changed: when the file it is about was changed last: of one that was written a moment
+            ago nothing is remembered.
+    """
+    folder, beside = os.path.dirname(path), f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not private(os.stat(folder)):
             return
-        beside = f"{self._file}.{os.getpid()}"
-        try:
-            os.makedirs(self.folder, mode=0o700, exist_ok=True)
-            if not private(os.stat(self.folder)):
-                return
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as file:
-                file.write(self._content + note.encode())
-            if os.stat(beside).st_mtime_ns - self._changed > FRESH:
-                os.replace(beside, self._file)
-            else:
-                os.unlink(beside)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(beside)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+        if os.stat(beside).st_mtime_ns - changed > FRESH:
+            os.replace(beside, path)
+        else:
+            os.unlink(beside)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
 
 
 def private(folder: os.stat_result) -> bool:

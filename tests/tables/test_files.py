@@ -333,6 +333,18 @@ def test_a_table_is_opened_again_without_its_rows(
     assert program(*line, BINZHOU_CACHE=str(cache)).content == expected.content
 
 
+def test_a_row_that_stands_twice_is_one_figure(program: Program, tmp_path: Path) -> None:
+    path = parquet(tmp_path / "x.parquet", [*LONG, *LONG[1:]])
+    plain = tmp_path / "x.csv"
+    plain.write_text(text_of([*LONG, *LONG[1:]]), encoding="utf-8")
+    for line in (("list", "--csv"), ("areas", "--csv"), ("sources", "--csv")):
+        counts = [
+            [each["figures"] for each in rows(program("-d", str(each), *line).stdout)]
+            for each in (path, plain)
+        ]
+        assert counts[0] == counts[1], line
+
+
 @pytest.mark.parametrize("odd", ["", "2.5%", "3*", "..", "1e2", "0.5"])
 def test_rows_at_a_glance_are_those_read_cell_by_cell(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: str

@@ -134,9 +134,13 @@ class Duck(Engine):
         )
         groups = [f"{name} AS g{at}" for at, name in enumerate(names)]
         across = [f"{self._as_text(each)} AS a{at}" for at, each in enumerate(tally.across)]
+        source = self._source
+        if query.distinct:
+            every = ", ".join(self._name(at) for at in range(len(self.columns)))
+            source = f"(SELECT DISTINCT {every} FROM {source})"
         inner = (
             f"SELECT {', '.join([*groups, *across, f'sum({counted or 1}) AS n'])}"
-            f" FROM {self._source}{where}"
+            f" FROM {source}{where}"
             + (f" GROUP BY {', '.join(map(str, range(1, len(groups + across) + 1)))}")
             * bool(groups or across)
         )

@@ -155,8 +155,9 @@ class ForeignFigures(TableFigures):
             return self._counted_by_value(by, marks)
         whose = {cells: key for key, held in names.items() for cells in held}
         for cells, figures, _ in tallied(
-            self.engine, columns, Tally(tuple(each.column for each in values), marks), self._where
-        ):
+            self.engine, columns, Tally(tuple(each.column for each in values), marks), self._where,
+            once=self.few,
+        ):  # fmt: skip
             whom = whose.get(cells)
             if whom is not None:
                 found[whom] = found.get(whom, 0) + figures
@@ -187,7 +188,8 @@ class ForeignFigures(TableFigures):
     def _tally(
         self, columns: tuple[int, ...], values: tuple[int, ...], marks: tuple[int, ...]
     ) -> Any:
-        return tallied(self.engine, columns, Tally(values, marks, self._columns.areas), self._where)
+        tally = Tally(values, marks, self._columns.areas)
+        return tallied(self.engine, columns, tally, self._where, once=self.few)
 
     def _counted_by_value(self, by: str, marks: tuple[int, ...]) -> Mapping[str, Any]:
         """Figures of areas that stand in the heads; or of the one area, or source, there is."""
@@ -200,7 +202,8 @@ class ForeignFigures(TableFigures):
             key = str(areas[named]["code"]) if named else usual
             groups.setdefault(key, []).append(each.column)
         for key, columns in groups.items():
-            counted = tallied(self.engine, (), Tally(tuple(columns), marks), self._where)
+            tally = Tally(tuple(columns), marks)
+            counted = tallied(self.engine, (), tally, self._where, once=self.few)
             found[key] = sum(figures for _, figures, _ in counted)
         return found
 

@@ -7,11 +7,10 @@ whole and put in its place.
 import glob
 import json
 import os
-from contextlib import suppress
 from typing import Any
 
 from binzhou_cli import __version__
-from binzhou_cli.formats.marker import FRESH, RULES, private, short_name
+from binzhou_cli.formats.marker import RULES, private, put, short_name
 from binzhou_cli.formats.reading import Reading
 
 MOST = 64 << 20
@@ -40,7 +39,6 @@ class Kept:
         told = self._told(paths)
         if told is None:
             return
-        self._folder = folder
         self._content = json.dumps([__version__, RULES, FORM, told, list(reading), beside])
         whole = "\n".join(os.path.abspath(each) for each in paths) + repr(tuple(reading))
         path = os.path.join(folder, f"names-{short_name(whole)}")
@@ -72,21 +70,9 @@ class Kept:
         """Remember the names; where that cannot be done, nothing is said."""
         if not self._file:
             return
-        beside = f"{self._file}.{os.getpid()}"
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            if not private(os.stat(self._folder)):
-                return
-            text = json.dumps(names, ensure_ascii=True)
-            if len(text) > MOST:
-                return
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "w", encoding="utf-8") as file:
-                file.write(f"{self._content}\n{text}")
-            if os.stat(beside).st_mtime_ns - self._newest > FRESH:
-                os.replace(beside, self._file)
-            else:
-                os.unlink(beside)
-        except (OSError, TypeError, ValueError):
-            with suppress(OSError):
-                os.unlink(beside)
+            content = f"{self._content}\n{json.dumps(names, ensure_ascii=True)}".encode()
+        except (TypeError, ValueError):
+            return
+        if len(content) <= MOST:
+            put(self._file, content, self._newest)

@@ -52,7 +52,8 @@ class Query(Record):
         columns: the columns that are wanted, by their numbers.
         where: what must hold, all of it.
         filled: columns of which one must hold something; none means no such condition.
-        distinct: each combination of cells once, in the order of the cells.
+        distinct: each combination of cells once, in the order of the cells; where there is a
+            tally, each row once, if the engine can tell.
         tally: what is counted beside them, a row a combination: figures, then across.
         limit: how many rows at most; 0 for all.
         whole: whether all rows are wanted before the first is looked at, in whatever order.
