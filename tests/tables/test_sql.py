@@ -275,6 +275,30 @@ def test_no_command_prints_a_password(program: Program, server: Server, tmp_path
     assert {each.name for each in tmp_path.iterdir()} == {"page.html", "all.json", "one.xlsx"}
 
 
+MISTAKEN = (
+    ("A",), ("list", "A"), ("show", "A"), ("new", "A"), ("add", "A", "gdp", "2020", "5"),
+    ("list", "-o", "A"), ("-d", "A", "--sheet", "A", "list"), ("-d", "A", "-d", "A", "list"),
+    ("-d", "A", "-d", "x.csv", "list"), ("check", "A", "A"), ("-d", "A", "--map", "area=A", "list"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", MISTAKEN, ids=" ".join)
+def test_a_password_in_the_wrong_place_is_not_printed_either(
+    program: Program, server: Server, line: tuple[str, ...]
+) -> None:
+    server.load("long", LONG)
+    for address in (
+        server.address,
+        server.address.replace(":geheim", "").replace("?", "?password=geheim&"),
+        server.address.replace("://", ":"),
+        server.address.replace("://", ":/"),
+    ):
+        found = program(*(each.replace("A", address) for each in line))
+        assert found.returncode in (1, 2)
+        assert found.stderr
+        assert "geheim" not in found.stdout + found.stderr
+
+
 def test_a_password_that_a_server_refuses(program: Program, server: Server) -> None:
     address = server.address.replace("postgres:geheim", "nobody:geheim")
     found = program("-d", address, "list")

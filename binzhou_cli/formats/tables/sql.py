@@ -7,7 +7,7 @@ from typing import Any
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.cells import MISSING, shortest
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.tables.found import Place, hidden
+from binzhou_cli.formats.tables.found import Place
 from binzhou_cli.formats.tables.query import Cells, Column, Engine, Query
 
 FETCHED = 2_000
@@ -35,7 +35,7 @@ def sql_engine(place: Place, reading: Reading) -> "Sql":
         ("--encoding", reading.encoding), ("--header-row", reading.header_row),
     ):  # fmt: skip
         if given:
-            raise UsageError(say("error.idle", option=option, where=hidden(place.name)))
+            raise UsageError(say("error.idle", option=option, where=place.name))
     alchemy = _alchemy()
     engine, name = _connected(alchemy, place)
     with _faults(name):
@@ -66,8 +66,7 @@ def _connected(alchemy: Any, place: Place) -> tuple[Any, str]:
     """An engine that only reads, and the name it has in sentences."""
     if place.kind == "sqlite":
         return _of_sqlite(alchemy, place.paths[0]), place.name
-    address = place.paths[0]
-    name = hidden(address)
+    address, name = place.paths[0], place.name
     try:
         url = alchemy.engine.make_url(address)
     except Exception:
