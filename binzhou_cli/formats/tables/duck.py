@@ -104,7 +104,7 @@ class Duck(Engine):
                 return shortest(float(text))
             except ValueError:
                 return text
-        return text.removesuffix(" 00:00:00")
+        return text.removesuffix("+00").removesuffix(" 00:00:00")
 
     def statement(self, query: Query) -> tuple[str, list[Any]]:
         """The question in SQL, and what fills its blanks."""

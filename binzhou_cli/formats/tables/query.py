@@ -75,6 +75,7 @@ class Engine:
         kind: what it is, for ``about``: ``Parquet``, ``PostgreSQL``.
         columns: its columns.
         numbered: whether its rows have numbers.
+        table: what it is called among the tables of its place; empty where it is alone.
         others: further tables of the same place.
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
@@ -85,6 +86,7 @@ class Engine:
     columns: tuple[Column, ...]
     numbered = False
     scans = False
+    table = ""
     others: tuple[str, ...] = ()
     meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext
 

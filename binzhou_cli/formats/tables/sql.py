@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
@@ -18,7 +19,8 @@ NAMES = {
     "duckdb": "DuckDB", "mssql": "SQL Server", "oracle": "Oracle",
 }  # fmt: skip
 DRIVERS = {
-    "postgresql": "psycopg[binary]", "trino": "trino", "clickhousedb": "clickhouse-connect",
+    "postgresql": "psycopg[binary]", "postgres": "psycopg[binary]", "trino": "trino",
+    "clickhousedb": "clickhouse-connect",
     "clickhouse": "clickhouse-sqlalchemy", "duckdb": "duckdb-engine", "mysql": "mysqlclient",
 }  # fmt: skip
 """What has the driver of a dialect."""
@@ -46,9 +48,12 @@ def sql_engine(place: Place, reading: Reading) -> "Sql":
     chosen = _chosen(tables, reading.sheet, name)
     schema, table = tables[chosen]
     with _faults(name):
-        columns = [str(each["name"]) for each in inspector.get_columns(table, schema=schema)]
-    made = Sql(engine, schema, table, columns, name=name)
-    made.others = tuple(each for each in tables if each != chosen)
+        described = inspector.get_columns(table, schema=schema)
+    columns = [str(each["name"]) for each in described]
+    held = (alchemy.types.ARRAY, alchemy.types.JSON)
+    several = [at for at, each in enumerate(described) if isinstance(each["type"], held)]
+    made = Sql(engine, schema, table, columns, name=name, several=several)
+    made.table, made.others = chosen, tuple(each for each in tables if each != chosen)
     return made
 
 
@@ -71,9 +76,13 @@ def _connected(alchemy: Any, place: Place) -> tuple[Any, str]:
         url = alchemy.engine.make_url(address)
     except Exception:
         raise UsageError(say("tables.address", address=name)) from None
+    if url.drivername in ("postgres", "postgresql") and find_spec("psycopg"):
+        url = url.set(drivername="postgresql+psycopg")
     dialect = url.get_backend_name()
     if dialect == "sqlite":
         path = url.database or ""
+        if not path or path == ":memory:":
+            raise UsageError(say("tables.address", address=name))
         if not os.path.isfile(path):
             raise BinzhouError(say("error.read", path=path, reason=os.strerror(2)))
         return _of_sqlite(alchemy, path), name
@@ -114,21 +123,30 @@ def _tables(inspector: Any) -> dict[str, tuple[str | None, str]]:
     """The tables and views there are, those of the usual schema by their bare names."""
     found: dict[str, tuple[str | None, str]] = {}
     usual = inspector.default_schema_name
-    names = [*inspector.get_table_names(), *inspector.get_view_names()]
-    if inspector.dialect.name == "postgresql":
-        names += [*inspector.get_foreign_table_names(), *inspector.get_materialized_view_names()]
-    for each in names:
-        found.setdefault(str(each), (None, str(each)))
-    for schema in inspector.get_schema_names():
+    for each in _names_in(inspector, None):
+        found.setdefault(each, (None, each))
+    for schema in sorted(map(str, inspector.get_schema_names())):
         if schema != usual and schema not in ("information_schema", "pg_catalog", "system"):
-            for each in [*inspector.get_table_names(schema), *inspector.get_view_names(schema)]:
-                found.setdefault(f"{schema}.{each}", (str(schema), str(each)))
+            for each in _names_in(inspector, schema):
+                found.setdefault(f"{schema}.{each}", (schema, each))
     return found
+
+
+def _names_in(inspector: Any, schema: str | None) -> list[str]:
+    """The tables of a schema, then its views: a server has no order of its own."""
+    tables, views = inspector.get_table_names(schema), inspector.get_view_names(schema)
+    if inspector.dialect.name == "postgresql":
+        tables = [*tables, *inspector.get_foreign_table_names(schema)]
+        views = [*views, *inspector.get_materialized_view_names(schema)]
+    return [*sorted(map(str, tables)), *sorted(map(str, views))]
 
 
 def _chosen(tables: dict[str, Any], told: str, name: str) -> str:
     from binzhou_cli.formats.sheet import chosen_name
 
+    bare = [each for each, (_, table) in tables.items() if table == told]
+    if told and told not in tables and len(bare) == 1:  # whatever its schema
+        return bare[0]
     if told:
         return chosen_name(told, list(tables), name, "--sheet")
     return next(iter(tables))
@@ -172,7 +190,8 @@ def refused(error: Exception, name: str) -> BinzhouError:
         return BinzhouError(say("tables.cancelled", path=name))
     if getattr(error, "connection_invalidated", False) or code[:2] in ("08", "57"):
         return BinzhouError(say("tables.lost", path=name, reason=reason))
-    if kind in ("OperationalError", "InterfaceError") and not code:
+    of_file = type(origin).__module__.startswith("sqlite3")  # there a question may be at fault
+    if kind in ("OperationalError", "InterfaceError") and not code and not of_file:
         return BinzhouError(say("tables.no_connection", path=name, reason=reason))
     return BinzhouError(say("tables.engine", path=name, engine="SQL", reason=reason))
 
@@ -182,19 +201,37 @@ class Sql(Engine):
 
     Args:
         engine: of SQLAlchemy.
+        several: columns whose cells hold lists or objects; they are asked for as texts.
     """
 
     def __init__(
-        self, engine: Any, schema: str | None, table: str, columns: Sequence[str], *, name: str
+        self,
+        engine: Any,
+        schema: str | None,
+        table: str,
+        columns: Sequence[str],
+        *,
+        name: str,
+        several: Sequence[int] = (),
     ) -> None:
         alchemy = _alchemy()
+        self._several = frozenset(several)
         self._alchemy, self._engine = alchemy, engine
         self.name = name
         self.kind = NAMES.get(engine.dialect.name, engine.dialect.name)
         self.columns = tuple(Column(each) for each in columns)
         # Columns without a type: what the driver gives is taken as it is, no digit is added.
+        # Every name is quoted: no list of the words that a server keeps for itself is whole.
+        # Where names without quotes stand for others in capitals, the driver has to know best.
+        quoted = not getattr(engine.dialect, "requires_name_normalize", False) or None
+
+        def named(text: str) -> Any:
+            return alchemy.sql.quoted_name(text, quoted)
+
         self._table = alchemy.table(
-            table, *(alchemy.column(each) for each in columns), schema=schema
+            named(table),
+            *(alchemy.column(named(each)) for each in columns),
+            schema=None if schema is None else named(schema),
         )
 
     def rows(self, query: Query) -> Iterator[Cells]:
@@ -228,7 +265,8 @@ class Sql(Engine):
         return found.limit(query.limit) if query.limit else found
 
     def _column(self, at: int) -> Any:
-        return self._table.c[at]
+        column = self._table.c[at]
+        return self._alchemy.cast(column, self._alchemy.String) if at in self._several else column
 
     def _conditions(self, query: Query) -> list[Any]:
         alchemy = self._alchemy
@@ -308,5 +346,7 @@ class Sql(Engine):
         from decimal import Decimal
 
         if isinstance(cell, Decimal):
-            return f"{cell:f}" if cell.is_finite() else ""
+            return "" if cell.is_nan() else f"{cell:f}"
+        if getattr(cell, "tzinfo", None) is not None and hasattr(cell, "date"):
+            cell = cell.replace(tzinfo=None)  # midnight where the server is, or a time of day
         return shortest(cell)
