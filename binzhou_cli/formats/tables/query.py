@@ -38,11 +38,14 @@ class Tally(Record):
         values: columns of figures; none where each row is one.
         marks: columns of statuses: a row without a figure that has one counts as well.
         across: columns whose different cells are counted too.
+        once: columns that tell figures apart: of rows with the same cells one counts; none
+            where every row does.
     """
 
     values: tuple[int, ...] = ()
     marks: tuple[int, ...] = ()
     across: tuple[int, ...] = ()
+    once: tuple[int, ...] = ()
 
 
 class Query(Record):
@@ -79,6 +82,7 @@ class Engine:
         others: further tables of the same place.
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
+        few: whether its rows are known to be few: then marks of missing figures are looked at.
     """
 
     name: str
@@ -86,6 +90,7 @@ class Engine:
     columns: tuple[Column, ...]
     numbered = False
     scans = False
+    few = False
     table = ""
     others: tuple[str, ...] = ()
     meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext
@@ -120,12 +125,13 @@ FEW_ROWS = 100_000
 
 
 def is_few(engine: Engine) -> bool:
-    """Whether a table has few rows."""
+    """Whether a table has few rows; its engine knows it from then on."""
     size = engine.size()
     if size is None:
         first = (0,) if engine.columns else ()
         size = sum(1 for _ in engine.rows(Query(first, limit=FEW_ROWS + 1)))
-    return size <= FEW_ROWS
+    engine.few = size <= FEW_ROWS
+    return engine.few
 
 
 def combinations(

@@ -281,15 +281,13 @@ class Sql(Engine):
                     pieces.append(self._column(column).is_(None))
             found.append(alchemy.or_(*pieces) if pieces else alchemy.false())
         if query.filled:
-            some = [
-                alchemy.and_(
-                    self._column(each).is_not(None),
-                    alchemy.cast(self._column(each), alchemy.String) != "",
-                )
-                for each in query.filled
-            ]
-            found.append(alchemy.or_(*some))
+            is_filled = self._is_figure if self.few else self._is_filled
+            found.append(alchemy.or_(*map(is_filled, query.filled)))
         return found
+
+    def _is_filled(self, at: int) -> Any:
+        text = self._alchemy.cast(self._column(at), self._alchemy.String)
+        return self._alchemy.and_(self._column(at).is_not(None), text.not_in(["", "NaN"]))
 
     def _bound(self, cell: Any) -> Any:
         """A cell as a parameter whose type the server tells by its column."""
@@ -306,16 +304,19 @@ class Sql(Engine):
                 alchemy.case((alchemy.or_(self._is_figure(each), *marked), 1), else_=0)
                 for each in tally.values
             ]
-            counted = cases[0]
-            for each in cases[1:]:
-                counted = counted + each
-            counted = alchemy.func.sum(counted)
         else:
-            counted = alchemy.func.count()
-        inner = alchemy.select(*groups, *across, counted.label("n")).select_from(self._table)
-        inner = inner.where(*conditions)
-        if groups or across:
-            inner = inner.group_by(*columns, *(self._column(each) for each in tally.across))
+            cases = [alchemy.literal(1)]
+        held, names = self._table, [*groups, *across]
+        if tally.once:
+            apart = [self._column(each).label(f"o{at}") for at, each in enumerate(tally.once)]
+            most = sum(map(alchemy.func.max, cases[1:]), alchemy.func.max(cases[0]))
+            rows = alchemy.select(*names, *apart, most.label("n")).select_from(held)
+            rows = rows.where(*conditions).group_by(*(each.element for each in [*names, *apart]))
+            held, conditions = rows.subquery("apart"), []
+            names, cases = [held.c[each.name].label(each.name) for each in names], [held.c.n]
+        counted = alchemy.func.sum(sum(cases[1:], cases[0]))
+        inner = alchemy.select(*names, counted.label("n")).select_from(held)
+        inner = inner.where(*conditions).group_by(*(each.element for each in names))
         held = inner.subquery("counted")
         outer = [held.c[f"g{at}"] for at in range(len(groups))]
         found = alchemy.select(
