@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -62,6 +63,11 @@ def panels_of(spec: Any) -> list[Any]:
 def rows(text: str) -> list[dict[str, str]]:
     """The rows of CSV."""
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def unplaced(text: str) -> str:
+    """An answer without the places of its figures: an engine numbers rows otherwise, or not."""
+    return re.sub(r"(line|row) [0-9]+ column [0-9]+", "", text)
 
 
 def digits_kept(text: str) -> Any:

@@ -200,11 +200,11 @@ def _write(report: "Report", session: "Session") -> int:
 
 
 def _tell(environment: Environment, lines: Iterable[str], code: int) -> int:
-    from binzhou_cli.view.safe import shortened, visible
+    from binzhou_cli.view.safe import discreet, shortened, visible
 
     for line in lines:
         if line:
-            environment.tell(shortened(visible(line), 1000))
+            environment.tell(shortened(visible(discreet(line)), 1000))
     return code
 
 

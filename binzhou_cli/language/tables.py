@@ -61,6 +61,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "tables.no_connection": ("{path}: no connection: {reason}", "{path}：无法连接：{reason}"),
     "tables.lost": ("{path}: the connection is lost: {reason}", "{path}：连接中断：{reason}"),
     "tables.no_table": ("{path}: no such table: {reason}", "{path}：没有这样的表：{reason}"),
+    "tables.others": (
+        "That is {name}, the first of its tables; --sheet NAME takes another: {names}.",
+        "以上是其中第一个表 {name}；用 --sheet NAME 可取其他表：{names}。",
+    ),
     "tables.no_column": ("{path}: no such column: {reason}", "{path}：没有这样的列：{reason}"),
     "tables.cancelled": ("{path}: the server ended the query.", "{path}：服务器终止了查询。"),
     "reading.asking": ("asking for figures", "正在查询数值"),

@@ -45,6 +45,18 @@ def guarded(text: str) -> str:
     return f"'{text}"
 
 
+def discreet(text: str) -> str:
+    """A sentence without the password of an address, wherever on a command line it was typed."""
+    if "@" not in text and "=" not in text:
+        return text
+    text = re.sub(r"([A-Za-z][\w+]*:/{0,2}[^\s:/@\"]*):[^\s\"]*@", r"\1@", text)
+    return re.sub(r"(://[^\s\"?]*)\?[^\s\"]*(?=[\s\"]|$)", _bare, text)
+
+
+def _bare(match: re.Match[str]) -> str:
+    return match[1] if "password" in match[0].casefold() else match[0]
+
+
 def shortened(text: str, length: int) -> str:
     """A text of at most so many characters, with an ellipsis when it was cut."""
     return text if len(text) <= length else text[: length - 1] + "…"

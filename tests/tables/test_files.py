@@ -3,7 +3,6 @@
 import gzip
 import json
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -13,7 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import CLEAN
-from support import ROOT, Program, rows
+from support import ROOT, Program, rows, unplaced
 from tables.conftest import lite, parquet, rows_of
 
 from binzhou_cli.formats import content
@@ -47,11 +46,6 @@ ASKED = (
     ("rank", "ID", "-a", "all", "-f", "table"), ("compare", "2001", "2004", "-a", "all"),
     ("table", "ID", "2001", "-a", "all"),
 )  # fmt: skip
-
-
-def unplaced(text: str) -> str:
-    """An answer without the places of its figures: an engine numbers rows otherwise, or not."""
-    return re.sub(r"(line|row) [0-9]+ column [0-9]+", "", text)
 
 
 def same(program: Program, plain: Path, other: Path, *options: str) -> None:

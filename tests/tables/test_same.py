@@ -1,10 +1,11 @@
 """What stands behind the door cannot be told from what comes out of it."""
 
+import re
 from pathlib import Path
 
 import pytest
-from support import Program
-from tables.conftest import Server, rows_of
+from support import Program, rows, unplaced
+from tables.conftest import Server, lite, parquet, rows_of
 
 from binzhou_cli.session import shown_path
 
@@ -85,3 +86,57 @@ def test_what_is_exported_as_parquet_is_read_again_equal(
     expected = (tmp_path / "json.json").read_bytes()
     assert (tmp_path / "parquet.json").read_bytes() == expected
     assert (tmp_path / "sqlite.json").read_bytes() == expected
+
+
+MISSED = [
+    ["country", "year", "rate"],
+    *([place, str(year), "NaN" if place == "Cc" or year == 2002 else f"{year % 100 + 1}.5"]
+      for place in ("Aa", "Bb", "Cc", "Dd") for year in range(2000, 2006)),
+]  # fmt: skip
+DOTTED = [[cell.replace("NaN", "..") for cell in row] for row in MISSED]
+TWICE = [*MISSED[:1], *(row for row in MISSED[1:] if row[2] != "NaN" for _ in range(2))]
+SPELT = [
+    ["indicator", "country", "year", "value"],
+    *([name + " " * (year % 2), place + " " * (year > 2002), str(year),
+       f"{year}.5"]
+      for name in ("CPI", "GDP") for place in ("Aa", "Bb") for year in range(2000, 2006)),
+]  # fmt: skip
+COUNTED = (
+    ("list", "--csv"), ("areas", "--csv"), ("sources", "--csv"), ("show", "ID", "-a", "all"),
+    ("rank", "ID", "-a", "all", "-f", "table"), ("check", "--csv"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("held", "types"),
+    [(MISSED, {"rate": "double"}), (DOTTED, {}), (TWICE, {"rate": "decimal(9, 1)"}), (SPELT, {})],
+    ids=["no number", "marks", "equal rows", "two spellings"],
+)
+def test_what_counts_once_in_a_small_file_counts_once(
+    program: Program, server: Server, tmp_path: Path, held: list[list[str]], types: dict[str, str]
+) -> None:
+    plain = tmp_path / "held.csv"
+    plain.write_text("".join(",".join(row) + "\n" for row in held), encoding="utf-8")
+    parquet(tmp_path / "held.parquet", held, types)
+    lite(tmp_path / "held.sqlite", "held", held)
+    server.load("held", held)
+    if types:
+        server.run(f"ALTER TABLE held ALTER rate TYPE {types['rate']} USING rate::{types['rate']}"
+                   .replace("double", "float8"))  # fmt: skip
+    id = rows(program("-d", str(plain), "list", "--csv").stdout)[-1]["indicator"]
+    served = (server.address, "--sheet", "held")
+
+    def told(*words: str) -> str:
+        text = unplaced(program("-d", *words).stdout)
+        for name in (str(plain.parent) + "/", shown_path(server.address)):
+            text = text.replace(name, "held.csv" if "://" in name else "")
+        return re.sub(r"held\.(parquet|sqlite)|postgres\b", "held.csv", text)
+
+    for line in COUNTED:
+        words = [id if each == "ID" else each for each in line]
+        expected = told(str(plain), *words)
+        for data in (
+            *((str(plain.with_suffix(each)),) for each in (".parquet", ".sqlite")),
+            served,
+        ):
+            assert told(*data, *words) == expected, (data, line)

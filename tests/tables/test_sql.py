@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -71,7 +72,7 @@ def test_the_filter_stands_at_the_scan(
     data = ("-d", server.address, "--sheet", "figures")
     done = program(*data, "compare", "2018", "2020", "-a", "Dongying")
     assert done.returncode == 0, done.stderr
-    (statement,) = [each for each in heard if ".value" in each[0] and "WHERE" in each[0]]
+    (statement,) = [each for each in heard if '."value"' in each[0] and "WHERE" in each[0]]
     plan = _plan(server, *statement)
     assert plan.startswith("Seq Scan on figures")
     scanned = plan.split("Filter:")[1]
@@ -117,7 +118,7 @@ def test_a_table_split_over_two_servers_is_asked_for_its_parts(
     found = program("-d", server.address, "--sheet", "split", *line)
     expected = program("-d", str(whole / "whole.json"), *line)
     assert found.content == expected.content
-    statement = next(each for each in heard if ".value" in each[0] and "WHERE" in each[0])
+    statement = next(each for each in heard if '."value"' in each[0] and "WHERE" in each[0])
     plan = _plan(server, *statement)
     assert "Foreign Scan on far" in plan
     assert "rest" not in plan
@@ -294,6 +295,30 @@ def test_no_command_prints_a_password(program: Program, server: Server, tmp_path
     assert {each.name for each in tmp_path.iterdir()} == {"page.html", "all.json", "one.xlsx"}
 
 
+MISTAKEN = (
+    ("A",), ("list", "A"), ("show", "A"), ("new", "A"), ("add", "A", "gdp", "2020", "5"),
+    ("list", "-o", "A"), ("-d", "A", "--sheet", "A", "list"), ("-d", "A", "-d", "A", "list"),
+    ("-d", "A", "-d", "x.csv", "list"), ("check", "A", "A"), ("-d", "A", "--map", "area=A", "list"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", MISTAKEN, ids=" ".join)
+def test_a_password_in_the_wrong_place_is_not_printed_either(
+    program: Program, server: Server, line: tuple[str, ...]
+) -> None:
+    server.load("long", LONG)
+    for address in (
+        server.address,
+        server.address.replace(":geheim", "").replace("?", "?password=geheim&"),
+        server.address.replace("://", ":"),
+        server.address.replace("://", ":/"),
+    ):
+        found = program(*(each.replace("A", address) for each in line))
+        assert found.returncode in (1, 2)
+        assert found.stderr
+        assert "geheim" not in found.stdout + found.stderr
+
+
 def test_a_password_that_a_server_refuses(program: Program, server: Server) -> None:
     address = server.address.replace("postgres:geheim", "nobody:geheim")
     found = program("-d", address, "list")
@@ -395,3 +420,116 @@ def test_no_workbook_says_a_password(words: tuple[str, ...]) -> None:
         line = asked([each.replace("A", address) for each in words])
         assert "geheim" not in line
         assert line.endswith("d")
+
+
+# --- what a server holds -------------------------------------------------------------------------
+
+KEPT = ("nothing", "filter", "materialized", "offset", "select", "over", "user", "do", "returning")
+"""Words that engines keep for themselves, of which each has others."""
+
+
+@pytest.mark.parametrize("word", KEPT)
+def test_a_word_that_an_engine_keeps_is_a_name_too(
+    program: Program, server: Server, tmp_path: Path, word: str
+) -> None:
+    held = [["area", "year", word], ["Aa", "2000", "1.50"], ["Bb", "2000", "2"]]
+    server.load(word, held)
+    options = ("--sheet", word, "--map", "area=1,period=2,value=3", "table", word, "-a", "all")
+    for data in (server.address, str(lite(tmp_path / "x.db", word, held))):
+        found = program("-d", data, *options, "--csv")
+        assert found.stdout == "period,Aa,Bb\n2000,1.50,2\n", found.stderr
+    server.run(f'DROP TABLE "{word}"')
+
+
+def test_a_question_that_a_file_refuses_is_no_lost_connection(
+    program: Program, tmp_path: Path
+) -> None:
+    path = lite(tmp_path / "x.db", "t", LONG)
+    with sqlite3.connect(path) as connection:
+        connection.execute("create view gone as select * from t")
+        connection.execute("alter table t rename to other")
+        connection.execute("drop table other")
+        connection.execute("create table kept (x)")
+    found = program("-d", str(path), "--sheet", "gone", "list")
+    assert found.returncode == 1
+    assert "no connection" not in found.stderr
+    assert "other" in found.stderr
+
+
+def test_cells_that_hold_several_things_are_texts(program: Program, server: Server) -> None:
+    server.run(
+        "DROP TABLE IF EXISTS several",
+        "CREATE TABLE several (area text[], year int, gdp numeric, more jsonb)",
+        "INSERT INTO several VALUES ('{Aa,Bb}', 2000, 1.50, '{\"a\": 1}'),"
+        " ('{Cc}', 2000, 2, '{\"a\": 1}'), ('{Aa,Bb}', 2001, 3, '{\"a\": 1}')",
+    )
+    options = ("--sheet", "several", "--map", "area=area,period=year,value=gdp,skip=more")
+    listed = program("-d", server.address, *options, "areas", "--csv")
+    assert [each["area"] for each in rows(listed.stdout)][:2] == ["{Aa,Bb}", "{Cc}"]
+    found = program("-d", server.address, *options, "table", "gdp", "-a", "all", "--csv")
+    assert found.stdout.splitlines()[1:] == ["2000,1.50,2", "2001,3,"], found.stderr
+    server.run("DROP TABLE several")
+
+
+def test_tables_stand_in_the_order_of_their_names_whatever_their_kind(server: Server) -> None:
+    server.run(
+        "DROP SCHEMA IF EXISTS apart CASCADE", "CREATE SCHEMA apart",
+        "CREATE TABLE apart.zz (area text, year int, gdp numeric)",
+        "CREATE TABLE apart.aa (area text, year int, gdp numeric)",
+        "CREATE VIEW apart.bb AS SELECT * FROM apart.aa",
+        "CREATE MATERIALIZED VIEW apart.once AS SELECT * FROM apart.aa",
+    )  # fmt: skip
+    engine = engine_of(server.address, "once")
+    assert engine.table == "apart.once"
+    apart = [each for each in engine.others if each.startswith("apart.")]
+    assert apart == ["apart.aa", "apart.zz", "apart.bb"]
+    usual = engine_of(server.address)
+    bare = [each for each in (usual.table, *usual.others) if "." not in each]
+    assert bare == sorted(bare)
+    server.run("DROP SCHEMA apart CASCADE")
+
+
+def test_the_first_of_several_tables_is_named_where_it_is_no_dataset(
+    program: Program, tmp_path: Path
+) -> None:
+    path = lite(tmp_path / "x.db", "aa", [["x", "y"], ["some", "text"]])
+    lite(path, "figures", LONG)
+    for language, said in (("en", "That is aa, the first of its tables; --sheet NAME takes"),
+                           ("zh", "第一个表 aa")):  # fmt: skip
+        found = program("-d", str(path), "-l", language, "list")
+        assert found.returncode == 1
+        assert said in found.stderr
+        assert "figures" in found.stderr
+    found = program("-d", str(path), "--sheet", "aa", "list")
+    assert "the first of" not in found.stderr
+
+
+def test_midnight_is_a_day_and_what_is_no_number_is_none(program: Program, server: Server) -> None:
+    server.run(
+        "DROP TABLE IF EXISTS timed",
+        "CREATE TABLE timed (area text, date timestamptz, gdp numeric, rate float8)",
+        "INSERT INTO timed VALUES ('Aa', '2000-01-01 00:00+00', 'NaN', 'NaN'),"
+        " ('Aa', '2001-01-01 00:00+00', 1.50, 2), ('Bb', '2001-01-01 00:00+00', 'Infinity', 1)",
+    )
+    address = server.address + "&options=-ctimezone%3DUTC"
+    found = program("-d", address, "--sheet", "timed", "table", "rate", "-a", "all", "--csv")
+    assert found.stdout == "period,Aa,Bb\n2001-01-01,2,1\n", found.stderr
+    refused = program("-d", address, "--sheet", "timed", "show", "gdp", "-a", "all")
+    assert refused.returncode == 1
+    assert '"Infinity" is no figure' in refused.stderr
+    server.run("DROP TABLE timed")
+
+
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///", "sqlite:///:memory:"])
+def test_an_address_without_a_file(program: Program, address: str) -> None:
+    found = program("-d", address, "list")
+    assert found.returncode == 2
+    assert found.stderr == f"{address} is no address of a database.\n"
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_an_address_as_others_write_it(program: Program, server: Server, scheme: str) -> None:
+    server.load("long", LONG)
+    address = server.address.replace("postgresql+psycopg", scheme)
+    found = program("-d", address, "--sheet", "long", "areas", "--csv")
+    assert [each["area"] for each in rows(found.stdout)][:3] == ["Aa", "Bb", "Cc"], found.stderr

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Program, rows
-from tables.test_files import LONG, text_of, unplaced
+from support import Program, rows, unplaced
+from tables.test_files import LONG, text_of
 
 from binzhou_cli.formats import content
 from binzhou_cli.formats.tables import found, query, texts

@@ -210,15 +210,9 @@ def tallied(
     tally: Tally,
     where: tuple[Filter, ...] = (),
     filled: tuple[int, ...] = (),
-    *,
-    once: bool = False,
 ) -> Iterator[tuple[tuple[Any, ...], int, int]]:
-    """What the engine counts: cells, how many figures, how many groups across.
-
-    Args:
-        once: count a row that stands twice once; too dear where there are many.
-    """
-    query = Query(columns, where, filled, distinct=once, tally=tally)
+    """What the engine counts: cells, how many figures, how many groups across."""
+    query = Query(columns, where, filled, tally=tally)
     width = len(columns)
     for line in engine.rows(query):
         yield tuple(line[:width]), int(line[width] or 0), int(line[width + 1] or 0)

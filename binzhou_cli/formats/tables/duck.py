@@ -104,7 +104,7 @@ class Duck(Engine):
                 return shortest(float(text))
             except ValueError:
                 return text
-        return text.removesuffix(" 00:00:00")
+        return text.removesuffix("+00").removesuffix(" 00:00:00")
 
     def statement(self, query: Query) -> tuple[str, list[Any]]:
         """The question in SQL, and what fills its blanks."""
@@ -128,23 +128,21 @@ class Duck(Engine):
     ) -> tuple[str, list[Any]]:
         tally = query.tally
         assert tally is not None
-        counted = " + ".join(
+        cases = [
             f"CASE WHEN {self._is_figure(each)}{self._marked(tally.marks)} THEN 1 ELSE 0 END"
             for each in tally.values
-        )
+        ]
         groups = [f"{name} AS g{at}" for at, name in enumerate(names)]
-        across = [f"{self._as_text(each)} AS a{at}" for at, each in enumerate(tally.across)]
-        source = self._source
-        if query.distinct:
-            every = ", ".join(self._name(at) for at in range(len(self.columns)))
-            source = f"(SELECT DISTINCT {every} FROM {source})"
-        inner = (
-            f"SELECT {', '.join([*groups, *across, f'sum({counted or 1}) AS n'])}"
-            f" FROM {source}{where}"
-            + (f" GROUP BY {', '.join(map(str, range(1, len(groups + across) + 1)))}")
-            * bool(groups or across)
-        )
-        outer = ", ".join(f"g{at}" for at in range(len(groups)))
+        groups += [f"{self._as_text(each)} AS a{at}" for at, each in enumerate(tally.across)]
+        source, counted = f"{self._source}{where}", " + ".join(cases) or "1"
+        if tally.once:
+            apart = [f"{self._as_text(each)} AS o{at}" for at, each in enumerate(tally.once)]
+            counted = " + ".join(f"max({each})" for each in cases) or "1"
+            source = f"({_grouped([*groups, *apart], counted, source)})"
+            groups = [each.rpartition(" AS ")[2] for each in groups]
+            counted = "n"
+        inner = _grouped(groups, f"sum({counted})", source)
+        outer = ", ".join(f"g{at}" for at in range(len(names)))
         text = (
             f"SELECT {outer}{', ' if outer else ''}sum(n), count(CASE WHEN n > 0 THEN 1 END)"
             f" FROM ({inner})" + (f" GROUP BY {outer} ORDER BY {outer}" if outer else "")
@@ -154,7 +152,8 @@ class Duck(Engine):
     def _is_figure(self, column: int) -> str:
         name = self._name(column)
         if self.columns[column].type:
-            return f"{name} IS NOT NULL"
+            is_number = f" AND NOT isnan({name})" * (self.columns[column].type in FLOATS)
+            return f"({name} IS NOT NULL{is_number})"
         marks = ", ".join(map(literal, sorted({*MISSING, ""})))
         return f"({name} IS NOT NULL AND lower(trim({name})) NOT IN ({marks}))"
 
@@ -176,13 +175,14 @@ class Duck(Engine):
         for each in query.where:
             found.append(self._any_of(each, params))
         if query.filled:
-            some = [
-                f"{self._name(each)} IS NOT NULL"
-                + ("" if self.columns[each].type else f" AND {self._as_text(each)} <> ''")
-                for each in query.filled
-            ]
-            found.append(f"({' OR '.join(some)})")
+            found.append(f"({' OR '.join(map(self._is_filled, query.filled))})")
         return found, params
+
+    def _is_filled(self, column: int) -> str:
+        if self.few or self.columns[column].type:
+            return self._is_figure(column)
+        name = self._name(column)  # of many rows no mark of a missing figure is sought
+        return f"{name} IS NOT NULL AND {name} <> ''"
 
     def _any_of(self, wanted: Filter, params: list[Any]) -> str:
         pieces = []
@@ -259,6 +259,11 @@ class Duck(Engine):
             [self._params[0], KEY],
         )
         return str(found[0][0]) if found else ""
+
+
+def _grouped(groups: Sequence[str], counted: str, source: str) -> str:
+    by = f" GROUP BY {', '.join(map(str, range(1, len(groups) + 1)))}" if groups else ""
+    return f"SELECT {', '.join([*groups, f'{counted} AS n'])} FROM {source}{by}"
 
 
 def refused(error: Exception, name: str) -> BinzhouError:

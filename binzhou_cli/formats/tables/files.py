@@ -56,7 +56,7 @@ def duckdb_engine(place: Place, reading: Reading) -> Duck:
     engine = Duck(
         connection, f"{name_of(schema)}.{name_of(table)}", (), name=place.name, kind="DuckDB"
     )
-    engine.others = tuple(each for each in names if each != chosen)
+    engine.table, engine.others = chosen, tuple(each for each in names if each != chosen)
     return engine
 
 

@@ -136,6 +136,8 @@ class ForeignFigures(TableFigures):
         values = self._meaning.values
         found: dict[str, Any] = {}
         if by == "indicators":
+            if any(len(each) > 1 for each in (*self._areas.values(), *self._series.values())):
+                return self._counted_by_area(marks)
             for id, held in self._by_values().items():
                 columns = tuple(held)
                 for each in self._tally(self._columns.series, columns, marks):
@@ -154,14 +156,27 @@ class ForeignFigures(TableFigures):
         if not columns:
             return self._counted_by_value(by, marks)
         whose = {cells: key for key, held in names.items() for cells in held}
-        for cells, figures, _ in tallied(
-            self.engine, columns, Tally(tuple(each.column for each in values), marks), self._where,
-            once=self.few,
-        ):  # fmt: skip
+        for cells, figures, _ in self._tally(columns, tuple(each.column for each in values), marks):
             whom = whose.get(cells)
             if whom is not None:
                 found[whom] = found.get(whom, 0) + figures
         return found
+
+    def _counted_by_area(self, marks: tuple[int, ...]) -> Mapping[str, Any]:
+        """Figures and areas of indicators where one area, or indicator, is spelt in two ways."""
+        series, areas = self._columns.series, self._columns.areas
+        whose = {cells: code for code, held in self._areas.items() for cells in held}
+        figures: dict[str, int] = {}
+        codes: dict[str, set[str]] = {}
+        heads = {each.column: {each.area} for each in self._meaning.values}
+        for id, held in self._by_values().items():
+            for cells, n, _ in self._tally((*series, *areas), tuple(held), marks):
+                for key in self._of_series(tuple(cells[: len(series)]), id) if n else ():
+                    figures[key] = figures.get(key, 0) + n
+                    named = whose.get(tuple(cells[len(series) :]))
+                    found = {named or ""} if areas else set().union(*(heads[at] for at in held))
+                    codes.setdefault(key, set()).update(found)
+        return {key: (n, len(codes[key])) for key, n in figures.items()}
 
     def _by_values(self) -> dict[str, set[int]]:
         """The columns of figures that are one indicator's; under no id where all are of all."""
@@ -188,8 +203,10 @@ class ForeignFigures(TableFigures):
     def _tally(
         self, columns: tuple[int, ...], values: tuple[int, ...], marks: tuple[int, ...]
     ) -> Any:
-        tally = Tally(values, marks, self._columns.areas)
-        return tallied(self.engine, columns, tally, self._where, once=self.few)
+        across = tuple(each for each in self._columns.areas if each not in columns)
+        apart = {at for part in self._columns for at in part} - {*columns, *across}
+        once = tuple(sorted(apart)) if self.few else ()  # of many rows each counts as a figure
+        return tallied(self.engine, columns, Tally(values, marks, across, once), self._where)
 
     def _counted_by_value(self, by: str, marks: tuple[int, ...]) -> Mapping[str, Any]:
         """Figures of areas that stand in the heads; or of the one area, or source, there is."""
@@ -202,8 +219,7 @@ class ForeignFigures(TableFigures):
             key = str(areas[named]["code"]) if named else usual
             groups.setdefault(key, []).append(each.column)
         for key, columns in groups.items():
-            tally = Tally(tuple(columns), marks)
-            counted = tallied(self.engine, (), tally, self._where, once=self.few)
+            counted = self._tally((), tuple(columns), marks)
             found[key] = sum(figures for _, figures, _ in counted)
         return found
 

@@ -1,8 +1,9 @@
 """What is too large to be read whole, or lies with an engine: told by its content or its form."""
 
 import os
+import re
 
-from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.content import LARGEST_TEXT
 from binzhou_cli.record import Record
 
@@ -12,6 +13,8 @@ BEGIN = 16
 NO_DATABASE = frozenset({"http", "https", "ftp", "ftps", "sftp", "s3", "file"})
 """What an address begins with that no engine stands behind."""
 ENDINGS = (".parquet", ".pq")
+_misspelt = re.compile(r"([A-Za-z][A-Za-z0-9_+]+):/?([^/\s]*@[^@\s]*)").fullmatch
+"""An address that lacks its slashes."""
 
 
 class Place(Record):
@@ -20,7 +23,7 @@ class Place(Record):
     Attributes:
         kind: ``parquet``, ``text``, ``duckdb``, ``sqlite`` or ``address``.
         paths: its files as the engine is to be given them, or the address.
-        name: what the user called it.
+        name: what the user called it; an address without its password.
         packed: how a text is packed: ``gzip``, ``zstd`` or ``none``.
     """
 
@@ -48,7 +51,9 @@ def place_of(path: str) -> Place | None:
     if mark and scheme.lower() in NO_DATABASE:
         raise BinzhouError(say("reading.address", address=hidden(path)))
     if mark and scheme.replace("+", "").replace("_", "").isalnum():
-        return Place("address", (path,), path)
+        return Place("address", (path,), hidden(path))
+    if (lost := _misspelt(path)) and not os.path.exists(path):
+        raise UsageError(say("tables.address", address=hidden("{}://{}".format(*lost.groups()))))
     if os.path.isdir(path):
         return _of_folder(path)
     begin = _begin(path)

@@ -66,6 +66,21 @@ def open_table(places: Sequence[Place], reading: Reading, cache: str) -> OpenedT
     said, text = text_beside(place)
     kept = Kept("" if place.kind in ("address", "sqlite") else cache, place.paths, reading, text)
     scanned = _scanned(place, reading, kept)
+    try:
+        return _opened(place, scanned, said, text, kept, reading)
+    except BinzhouError as error:
+        engine = scanned.engine
+        if engine.others and not reading.sheet and not error.hint:  # it may be the wrong one
+            from binzhou_cli.formats.spoken import Listed
+
+            names = Listed(engine.others[:12])
+            error.hint = say("tables.others", name=engine.table, names=names)
+        raise
+
+
+def _opened(
+    place: Place, scanned: Scanned, said: str, text: str, kept: Kept, reading: Reading
+) -> OpenedTable:
     engine = scanned.engine
     own = engine.metadata()
     if own:

@@ -38,11 +38,14 @@ class Tally(Record):
         values: columns of figures; none where each row is one.
         marks: columns of statuses: a row without a figure that has one counts as well.
         across: columns whose different cells are counted too.
+        once: columns that tell figures apart: of rows with the same cells one counts; none
+            where every row does.
     """
 
     values: tuple[int, ...] = ()
     marks: tuple[int, ...] = ()
     across: tuple[int, ...] = ()
+    once: tuple[int, ...] = ()
 
 
 class Query(Record):
@@ -52,8 +55,7 @@ class Query(Record):
         columns: the columns that are wanted, by their numbers.
         where: what must hold, all of it.
         filled: columns of which one must hold something; none means no such condition.
-        distinct: each combination of cells once, in the order of the cells; where there is a
-            tally, each row once, if the engine can tell.
+        distinct: each combination of cells once, in the order of the cells.
         tally: what is counted beside them, a row a combination: figures, then across.
         limit: how many rows at most; 0 for all.
         whole: whether all rows are wanted before the first is looked at, in whatever order.
@@ -78,10 +80,12 @@ class Engine:
         kind: what it is, for ``about``: ``Parquet``, ``PostgreSQL``.
         columns: its columns.
         numbered: whether its rows have numbers.
+        table: what it is called among the tables of its place; empty where it is alone.
         others: further tables of the same place.
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
         layout: how a text is laid out, so that it need not be recognised again.
+        few: whether its rows are known to be few: then marks of missing figures are looked at.
     """
 
     name: str
@@ -90,6 +94,8 @@ class Engine:
     numbered = False
     scans = False
     layout: Any = None
+    few = False
+    table = ""
     others: tuple[str, ...] = ()
     meanwhile: Callable[[], AbstractContextManager[object]] = nullcontext
 
@@ -123,12 +129,13 @@ FEW_ROWS = 100_000
 
 
 def is_few(engine: Engine) -> bool:
-    """Whether a table has few rows."""
+    """Whether a table has few rows; its engine knows it from then on."""
     size = engine.size()
     if size is None:
         first = (0,) if engine.columns else ()
         size = sum(1 for _ in engine.rows(Query(first, limit=FEW_ROWS + 1)))
-    return size <= FEW_ROWS
+    engine.few = size <= FEW_ROWS
+    return engine.few
 
 
 def combinations(

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from typing import Any
 
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.formats.cells import MISSING, shortest
 from binzhou_cli.formats.reading import Reading
-from binzhou_cli.formats.tables.found import Place, hidden
+from binzhou_cli.formats.tables.found import Place
 from binzhou_cli.formats.tables.query import Cells, Column, Engine, Query
 
 FETCHED = 2_000
@@ -18,7 +19,8 @@ NAMES = {
     "duckdb": "DuckDB", "mssql": "SQL Server", "oracle": "Oracle",
 }  # fmt: skip
 DRIVERS = {
-    "postgresql": "psycopg[binary]", "trino": "trino", "clickhousedb": "clickhouse-connect",
+    "postgresql": "psycopg[binary]", "postgres": "psycopg[binary]", "trino": "trino",
+    "clickhousedb": "clickhouse-connect",
     "clickhouse": "clickhouse-sqlalchemy", "duckdb": "duckdb-engine", "mysql": "mysqlclient",
 }  # fmt: skip
 """What has the driver of a dialect."""
@@ -40,7 +42,7 @@ def sql_engine(place: Place, reading: Reading) -> "Sql":
         ("--encoding", reading.encoding), ("--header-row", reading.header_row),
     ):  # fmt: skip
         if given:
-            raise UsageError(say("error.idle", option=option, where=hidden(place.name)))
+            raise UsageError(say("error.idle", option=option, where=place.name))
     alchemy = _alchemy()
     engine, name = _connected(alchemy, place)
     with _faults(name):
@@ -51,9 +53,12 @@ def sql_engine(place: Place, reading: Reading) -> "Sql":
     chosen = _chosen(tables, reading.sheet, name)
     schema, table = tables[chosen]
     with _faults(name):
-        columns = [str(each["name"]) for each in inspector.get_columns(table, schema=schema)]
-    made = Sql(engine, schema, table, columns, name=name)
-    made.others = tuple(each for each in tables if each != chosen)
+        described = inspector.get_columns(table, schema=schema)
+    columns = [str(each["name"]) for each in described]
+    held = (alchemy.types.ARRAY, alchemy.types.JSON)
+    several = [at for at, each in enumerate(described) if isinstance(each["type"], held)]
+    made = Sql(engine, schema, table, columns, name=name, several=several)
+    made.table, made.others = chosen, tuple(each for each in tables if each != chosen)
     return made
 
 
@@ -71,17 +76,20 @@ def _connected(alchemy: Any, place: Place) -> tuple[Any, str]:
     """An engine that only reads, and the name it has in sentences."""
     if place.kind == "sqlite":
         return _of_sqlite(alchemy, place.paths[0]), place.name
-    address = place.paths[0]
-    name = hidden(address)
+    address, name = place.paths[0], place.name
     try:
         url = alchemy.engine.make_url(address)
     except Exception:
         raise UsageError(say("tables.address", address=name)) from None
     if "@" in (url.host or ""):  # what stands before it is a part of the password
         raise UsageError(say("tables.address.at", address=name))
+    if url.drivername in ("postgres", "postgresql") and find_spec("psycopg"):
+        url = url.set(drivername="postgresql+psycopg")
     dialect = url.get_backend_name()
     if dialect == "sqlite":
         path = url.database or ""
+        if not path or path == ":memory:":
+            raise UsageError(say("tables.address", address=name))
         if not os.path.isfile(path):
             raise BinzhouError(say("error.read", path=path, reason=os.strerror(2)))
         return _of_sqlite(alchemy, path), name
@@ -123,26 +131,30 @@ def _tables(inspector: Any) -> dict[str, tuple[str | None, str]]:
     """The tables and views there are, those of the usual schema by their bare names."""
     found: dict[str, tuple[str | None, str]] = {}
     usual = inspector.default_schema_name
-    for each in _names(inspector, None):
+    for each in _names_in(inspector, None):
         found.setdefault(each, (None, each))
-    for schema in inspector.get_schema_names():
+    for schema in sorted(map(str, inspector.get_schema_names())):
         if schema != usual and schema not in ("information_schema", "pg_catalog", "system"):
-            for each in _names(inspector, schema):
-                found.setdefault(f"{schema}.{each}", (str(schema), each))
+            for each in _names_in(inspector, schema):
+                found.setdefault(f"{schema}.{each}", (schema, each))
     return found
 
 
-def _names(inspector: Any, schema: str | None) -> list[str]:
-    """Tables, then views, each in the order of their names: a server gives them in any."""
-    kinds = [inspector.get_table_names, inspector.get_view_names]
+def _names_in(inspector: Any, schema: str | None) -> list[str]:
+    """The tables of a schema, then its views: a server has no order of its own."""
+    tables, views = inspector.get_table_names(schema), inspector.get_view_names(schema)
     if inspector.dialect.name == "postgresql":
-        kinds += [inspector.get_foreign_table_names, inspector.get_materialized_view_names]
-    return [name for kind in kinds for name in sorted(map(str, kind(schema)))]
+        tables = [*tables, *inspector.get_foreign_table_names(schema)]
+        views = [*views, *inspector.get_materialized_view_names(schema)]
+    return [*sorted(map(str, tables)), *sorted(map(str, views))]
 
 
 def _chosen(tables: dict[str, Any], told: str, name: str) -> str:
     from binzhou_cli.formats.sheet import chosen_name
 
+    bare = [each for each, (_, table) in tables.items() if table == told]
+    if told and told not in tables and len(bare) == 1:  # whatever its schema
+        return bare[0]
     if told:
         return chosen_name(told, list(tables), name, "--sheet")
     return next(iter(tables))
@@ -186,7 +198,8 @@ def refused(error: Exception, name: str) -> BinzhouError:
         return BinzhouError(say("tables.cancelled", path=name))
     if getattr(error, "connection_invalidated", False) or code[:2] in ("08", "57"):
         return BinzhouError(say("tables.lost", path=name, reason=reason))
-    if kind in ("OperationalError", "InterfaceError") and not code:
+    of_file = type(origin).__module__.startswith("sqlite3")  # there a question may be at fault
+    if kind in ("OperationalError", "InterfaceError") and not code and not of_file:
         return BinzhouError(say("tables.no_connection", path=name, reason=reason))
     return BinzhouError(say("tables.engine", path=name, engine="SQL", reason=reason))
 
@@ -196,19 +209,37 @@ class Sql(Engine):
 
     Args:
         engine: of SQLAlchemy.
+        several: columns whose cells hold lists or objects; they are asked for as texts.
     """
 
     def __init__(
-        self, engine: Any, schema: str | None, table: str, columns: Sequence[str], *, name: str
+        self,
+        engine: Any,
+        schema: str | None,
+        table: str,
+        columns: Sequence[str],
+        *,
+        name: str,
+        several: Sequence[int] = (),
     ) -> None:
         alchemy = _alchemy()
+        self._several = frozenset(several)
         self._alchemy, self._engine = alchemy, engine
         self.name = name
         self.kind = NAMES.get(engine.dialect.name, engine.dialect.name)
         self.columns = tuple(Column(each) for each in columns)
         # Columns without a type: what the driver gives is taken as it is, no digit is added.
+        # Every name is quoted: no list of the words that a server keeps for itself is whole.
+        # Where names without quotes stand for others in capitals, the driver has to know best.
+        quoted = not getattr(engine.dialect, "requires_name_normalize", False) or None
+
+        def named(text: str) -> Any:
+            return alchemy.sql.quoted_name(text, quoted)
+
         self._table = alchemy.table(
-            table, *(alchemy.column(each) for each in columns), schema=schema
+            named(table),
+            *(alchemy.column(named(each)) for each in columns),
+            schema=None if schema is None else named(schema),
         )
 
     def rows(self, query: Query) -> Iterator[Cells]:
@@ -242,7 +273,8 @@ class Sql(Engine):
         return found.limit(query.limit) if query.limit else found
 
     def _column(self, at: int) -> Any:
-        return self._table.c[at]
+        column = self._table.c[at]
+        return self._alchemy.cast(column, self._alchemy.String) if at in self._several else column
 
     def _conditions(self, query: Query) -> list[Any]:
         alchemy = self._alchemy
@@ -257,15 +289,13 @@ class Sql(Engine):
                     pieces.append(self._column(column).is_(None))
             found.append(alchemy.or_(*pieces) if pieces else alchemy.false())
         if query.filled:
-            some = [
-                alchemy.and_(
-                    self._column(each).is_not(None),
-                    alchemy.cast(self._column(each), alchemy.String) != "",
-                )
-                for each in query.filled
-            ]
-            found.append(alchemy.or_(*some))
+            is_filled = self._is_figure if self.few else self._is_filled
+            found.append(alchemy.or_(*map(is_filled, query.filled)))
         return found
+
+    def _is_filled(self, at: int) -> Any:
+        text = self._alchemy.cast(self._column(at), self._alchemy.String)
+        return self._alchemy.and_(self._column(at).is_not(None), text.not_in(["", "NaN"]))
 
     def _bound(self, cell: Any) -> Any:
         """A cell as a parameter whose type the server tells by its column."""
@@ -282,16 +312,19 @@ class Sql(Engine):
                 alchemy.case((alchemy.or_(self._is_figure(each), *marked), 1), else_=0)
                 for each in tally.values
             ]
-            counted = cases[0]
-            for each in cases[1:]:
-                counted = counted + each
-            counted = alchemy.func.sum(counted)
         else:
-            counted = alchemy.func.count()
-        inner = alchemy.select(*groups, *across, counted.label("n")).select_from(self._table)
-        inner = inner.where(*conditions)
-        if groups or across:
-            inner = inner.group_by(*columns, *(self._column(each) for each in tally.across))
+            cases = [alchemy.literal(1)]
+        held, names = self._table, [*groups, *across]
+        if tally.once:
+            apart = [self._column(each).label(f"o{at}") for at, each in enumerate(tally.once)]
+            most = sum(map(alchemy.func.max, cases[1:]), alchemy.func.max(cases[0]))
+            rows = alchemy.select(*names, *apart, most.label("n")).select_from(held)
+            rows = rows.where(*conditions).group_by(*(each.element for each in [*names, *apart]))
+            held, conditions = rows.subquery("apart"), []
+            names, cases = [held.c[each.name].label(each.name) for each in names], [held.c.n]
+        counted = alchemy.func.sum(sum(cases[1:], cases[0]))
+        inner = alchemy.select(*names, counted.label("n")).select_from(held)
+        inner = inner.where(*conditions).group_by(*(each.element for each in names))
         held = inner.subquery("counted")
         outer = [held.c[f"g{at}"] for at in range(len(groups))]
         found = alchemy.select(
@@ -322,5 +355,7 @@ class Sql(Engine):
         from decimal import Decimal
 
         if isinstance(cell, Decimal):
-            return f"{cell:f}" if cell.is_finite() else ""
+            return "" if cell.is_nan() else f"{cell:f}"
+        if getattr(cell, "tzinfo", None) is not None and hasattr(cell, "date"):
+            cell = cell.replace(tzinfo=None)  # midnight where the server is, or a time of day
         return shortest(cell)

@@ -7,8 +7,8 @@ WHERE `wide`.`in"di\`cators`.`indicator` IN (:param_1, :param_2) AND (`wide`.`in
 -- names
 SELECT DISTINCT `wide`.`in"di\`cators`.`indicator`
 FROM `wide`.`in"di\`cators`
-WHERE `wide`.`in"di\`cators`.`value` IS NOT NULL AND CAST(`wide`.`in"di\`cators`.`value` AS VARCHAR) != :param_1 ORDER BY `wide`.`in"di\`cators`.`indicator`
-{"param_1": ""}
+WHERE `wide`.`in"di\`cators`.`value` IS NOT NULL AND (CAST(`wide`.`in"di\`cators`.`value` AS VARCHAR) NOT IN (:param_1_1, :param_1_2)) ORDER BY `wide`.`in"di\`cators`.`indicator`
+{"param_1_1": "", "param_1_2": "NaN"}
 
 -- sample
 SELECT `wide`.`in"di\`cators`.`indicator`, `wide`.`in"di\`cators`.`area`, `wide`.`in"di\`cators`.`period`, `wide`.`in"di\`cators`.`value`
