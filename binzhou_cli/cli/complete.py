@@ -222,12 +222,11 @@ def _options(verb: str) -> list[Offer]:
         return sorted([*shared, ("--all", "")])
     if verb not in BY_NAME:
         return shared
-    from binzhou_cli.cli.help import no_session
     from binzhou_cli.cli.parser import load, parameters
 
     own = [
         (opt, "")
-        for each in parameters(load(BY_NAME[verb], no_session))
+        for each in parameters(load(BY_NAME[verb]))
         for opt in each.opts
         if opt.startswith("--")
     ]

@@ -1,7 +1,7 @@
 """The pages of help: usage, examples first, then words and options."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from binzhou_cli.cli.verbs import VERBS, Verb
 from binzhou_cli.language import help as said
@@ -93,7 +93,7 @@ class Told:
         self.options: list[tuple[str, str]] = []
         self.shared = False
         self.takes_words = verb.name == "help"
-        for each in parameters(load(verb, no_session)) if verb.name != "help" else ():
+        for each in parameters(load(verb)) if verb.name != "help" else ():
             if each.argument:
                 self.takes_words = True
             elif each.name in SHARED_NAMES:
@@ -146,11 +146,6 @@ def _page(width: int, language: str, told: Told, examples: int, options: int) ->
     if not page.lines[-1]:
         page.lines.pop()
     return page.lines
-
-
-def no_session(**given: object) -> Any:
-    """No session: nothing is run."""
-    raise AssertionError("a page of help runs no command")
 
 
 class Page:

@@ -45,30 +45,38 @@ SHARED: tuple[tuple[str, Any, Any], ...] = (
 SHARED_NAMES = frozenset(name for name, _, _ in SHARED)
 
 
-def with_shared(
-    function: Callable[..., Report], open_session: Callable[..., Session], usual: str = ""
-) -> Callable[..., tuple[Report, Session]]:
-    """A command with the options that all commands have.
+def answered(
+    function: Callable[..., Report],
+    given: dict[str, Any],
+    open_session: Callable[..., Session],
+    usual: str = "",
+) -> tuple[Report, Session]:
+    """What a command answers to what was given of its options.
 
     Args:
         function: the command; it takes a :class:`Session` first.
         open_session: makes the session from the shared options.
         usual: the format where none is asked for, whatever the output goes to.
     """
+    own = {name: value for name, value in given.items() if name not in SHARED_NAMES}
+    session = open_session(
+        size=own.get("size"),
+        theme=own.get("theme"),
+        usual=usual,
+        draws=getattr(function, "draws", False),
+        **{name: given[name] for name in SHARED_NAMES},
+    )
+    for name in ("size", "theme"):
+        own.pop(name, None)
+    return function(session, **own), session
+
+
+def with_shared(function: Callable[..., Report]) -> Callable[..., dict[str, Any]]:
+    """What takes the options of a command and those that all commands have, and gives them."""
 
     @wraps(function)
-    def command(**given: Any) -> tuple[Report, Session]:
-        own = {name: value for name, value in given.items() if name not in SHARED_NAMES}
-        session = open_session(
-            size=own.get("size"),
-            theme=own.get("theme"),
-            usual=usual,
-            draws=getattr(function, "draws", False),
-            **{name: given[name] for name in SHARED_NAMES},
-        )
-        for name in ("size", "theme"):
-            own.pop(name, None)
-        return function(session, **own), session
+    def command(**given: Any) -> dict[str, Any]:
+        return given
 
     own = list(inspect.signature(function).parameters.values())[1:]
     pictures = [

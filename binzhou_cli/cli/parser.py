@@ -1,6 +1,7 @@
 """The only file that touches Typer's insides: commands from modules, and what it complains of."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -9,7 +10,7 @@ import typer.core
 import typer.main
 from typer.exceptions import TyperException
 
-from binzhou_cli.cli.options import with_shared
+from binzhou_cli.cli.options import answered, with_shared
 from binzhou_cli.cli.verbs import Verb
 from binzhou_cli.errors import BinzhouError, UsageError, say
 from binzhou_cli.naming import not_found
@@ -60,13 +61,12 @@ class Parameter:
         self.metavar: str = "" if getattr(param, "is_flag", False) else param.metavar or ""
 
 
-def load(verb: Verb, open_session: Callable[..., Session]) -> Any:
-    """A command from its module, as Typer builds it."""
-    module = import_module(verb.module)
+@cache
+def load(verb: Verb) -> Any:
+    """What parses the line of a command, as Typer builds it of the function in its module."""
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(verb.name, cls=Command, add_help_option=False)(
-        with_shared(module.command, open_session, usual=getattr(module, "USUAL_FORMAT", ""))
-    )
+    taken = with_shared(import_module(verb.module).command)
+    single.command(verb.name, cls=Command, add_help_option=False)(taken)
     return typer.main.get_command(single)
 
 
@@ -83,19 +83,26 @@ def option_words(kind: Any) -> str:
     return f"{opts} {info.metavar or ''}".rstrip()
 
 
-def call(command: Any, name: str, arguments: list[str]) -> tuple[Report, Session]:
+def call(
+    verb: Verb, arguments: list[str], open_session: Callable[..., Session]
+) -> tuple[Report, Session]:
     """Run a command on its arguments.
+
+    Args:
+        open_session: makes the session from the shared options.
 
     Raises:
         BinzhouError: the command line is at fault, or the command says so.
     """
+    command, name = load(verb), verb.name
     try:  # not by command.main(), which answers an interrupt and a closed pipe itself
         with command.make_context(f"binzhou {name}", list(arguments)) as context:
-            result = command.invoke(context)
+            given = command.invoke(context)
     except TyperException as error:
         raise _complaint(error, command, name) from None
-    assert isinstance(result, tuple)
-    return result
+    module = import_module(verb.module)
+    usual = getattr(module, "USUAL_FORMAT", "")
+    return answered(module.command, given, open_session, usual)
 
 
 def _complaint(error: TyperException, command: Any, name: str) -> BinzhouError:

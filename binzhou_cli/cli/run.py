@@ -155,10 +155,10 @@ def _run(environment: Environment, texts: Texts) -> int:
     found = _verb(verb) if verb else START
     if found.name == "help":
         return _help(arguments, environment, texts)
-    from binzhou_cli.cli.parser import call, load
+    from binzhou_cli.cli.parser import call
     from binzhou_cli.cli.shared import opener
 
-    report, session = call(load(found, opener(environment)), found.name, arguments)
+    report, session = call(found, arguments, opener(environment))
     return _write(report, session)
 
 

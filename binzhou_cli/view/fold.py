@@ -1,5 +1,6 @@
 """Texts in columns of a terminal: how wide they are, and how they are folded."""
 
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 HEAD = 18
@@ -10,6 +11,7 @@ CLOSING = frozenset("。，、；：！？）》”’】」』,.;:!?)]")
 OPENING = frozenset("（《“‘【「『")
 
 
+@lru_cache(4096)
 def length(text: str) -> int:
     """The columns of a text on a terminal: Chinese characters take two."""
     if text.isascii():

@@ -11,7 +11,6 @@ import pytest
 from support import SMALL_FILE, Program, Result, Terminal, write
 
 from binzhou_cli.cli.complete import answer
-from binzhou_cli.cli.help import no_session
 from binzhou_cli.cli.parser import load, parameters
 from binzhou_cli.cli.run import FLAGS, HELP, TAKING_VALUES
 from binzhou_cli.cli.verbs import BY_NAME, START, VERBS
@@ -96,7 +95,7 @@ def verbs() -> list[Any]:
 def options() -> Iterator[tuple[str, str, bool]]:
     """Every pair of a verb and an option, and whether the option takes a value."""
     for verb in verbs():
-        for each in parameters(load(verb, no_session)):
+        for each in parameters(load(verb)):
             if not each.argument:
                 yield verb.name, max(each.opts, key=len), bool(each.metavar)
 
@@ -261,7 +260,7 @@ def test_shared_options_may_stand_before_the_verb() -> None:
 
     shared = {
         opt
-        for each in parameters(load(BY_NAME["list"], no_session))
+        for each in parameters(load(BY_NAME["list"]))
         if each.name in SHARED_NAMES
         for opt in each.opts
     }
@@ -290,7 +289,7 @@ def test_every_option_is_explained_in_the_help_of_its_verb(program: Program) -> 
             continue
         asked = ((verb.name, "--all"), ("output",), ("data",))
         page = "".join(program("help", *each).stdout for each in asked)
-        for each in parameters(load(verb, no_session)):
+        for each in parameters(load(verb)):
             if not each.argument:
                 assert max(each.opts, key=len) in page, (verb.name, each.opts)
                 assert {each.name, f"{verb.name}.{each.name}"} & set(told.OPTIONS)
@@ -299,7 +298,7 @@ def test_every_option_is_explained_in_the_help_of_its_verb(program: Program) -> 
 def test_an_option_that_means_another_thing_in_another_verb_is_explained_there() -> None:
     meanings: dict[str, dict[str, set[str]]] = {}
     for verb in VERBS:
-        for each in parameters(load(verb, no_session)) if verb.name != "help" else ():
+        for each in parameters(load(verb)) if verb.name != "help" else ():
             said = told.OPTIONS.get(f"{verb.name}.{each.name}") or told.OPTIONS.get(each.name)
             if said is not None:
                 meanings.setdefault(each.name, {}).setdefault(each.metavar, set()).add(said[0])

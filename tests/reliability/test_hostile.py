@@ -19,7 +19,6 @@ from reliability.hostile import TEXTS, dataset_of
 from support import write
 
 from binzhou_cli.cli.complete import SHELLS, answer
-from binzhou_cli.cli.help import no_session
 from binzhou_cli.cli.parser import load, parameters
 from binzhou_cli.cli.run import run
 from binzhou_cli.cli.verbs import VERBS, Verb
@@ -82,7 +81,7 @@ def lines(verb: Verb, hostile: Hostile) -> Iterator[list[str]]:
         yield [*read, "--", *each]
     switches = [
         each.opts[0]
-        for each in parameters(load(verb, no_session))
+        for each in parameters(load(verb))
         if not each.argument and not each.metavar and each.name not in SHARED
     ]
     for switch in switches:
