@@ -76,21 +76,30 @@ class Markers:
         """
         if not self._file:
             return
-        beside = f"{self._file}.{os.getpid()}"
-        try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            if not private(os.stat(self._folder)):
-                return
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "wb") as file:
-                file.write(self._content + note.encode())
-            if os.stat(beside).st_mtime_ns - self._changed > FRESH:
-                os.replace(beside, self._file)
-            else:
-                os.unlink(beside)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(beside)
+        leave(self._folder, self._file, self._content + note.encode(), self._changed)
+
+
+def leave(folder: str, path: str, content: bytes, changed: int) -> None:
+    """Write a file of the user alone whole and put it in its place; a failure is not spoken of.
+
+    Args:
+        changed: when what it speaks of last changed: it is not kept where that was just now.
+    """
+    beside = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not private(os.stat(folder)):
+            return
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+        if os.stat(beside).st_mtime_ns - changed > FRESH:
+            os.replace(beside, path)
+        else:
+            os.unlink(beside)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
 
 
 def private(folder: os.stat_result) -> bool:

@@ -7,16 +7,15 @@ whole and put in its place.
 import glob
 import json
 import os
-from contextlib import suppress
 from typing import Any
 
 from binzhou_cli import __version__
-from binzhou_cli.formats.marker import FRESH, RULES, private, short_name
+from binzhou_cli.formats.marker import RULES, leave, private, short_name
 from binzhou_cli.formats.reading import Reading
 
 MOST = 64 << 20
 """Bytes of names that are remembered of one table."""
-FORM = 2
+FORM = 3
 """To be raised with every change of what is remembered."""
 
 
@@ -72,21 +71,9 @@ class Kept:
         """Remember the names; where that cannot be done, nothing is said."""
         if not self._file:
             return
-        beside = f"{self._file}.{os.getpid()}"
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            if not private(os.stat(self._folder)):
-                return
             text = json.dumps(names, ensure_ascii=True)
-            if len(text) > MOST:
-                return
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with open(descriptor, "w", encoding="utf-8") as file:
-                file.write(f"{self._content}\n{text}")
-            if os.stat(beside).st_mtime_ns - self._newest > FRESH:
-                os.replace(beside, self._file)
-            else:
-                os.unlink(beside)
-        except (OSError, TypeError, ValueError):
-            with suppress(OSError):
-                os.unlink(beside)
+        except (TypeError, ValueError):  # a cell that JSON cannot hold
+            return
+        if len(text) <= MOST:
+            leave(self._folder, self._file, f"{self._content}\n{text}".encode(), self._newest)
