@@ -38,12 +38,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} 须单独打开：只有多个 Parquet 文件可合为一个数据集。",
     ),
     "tables.too_many": (
-        "{path}: the answer holds about {n} figures, more than {most} do not fit into memory.",
-        "{path}：结果约含 {n} 个数值，超过 {most} 个则内存无法容纳。",
+        "{path}: the answer takes about {n} figures, more than {most} do not fit into memory.",
+        "{path}：结果约需 {n} 个数值，超过 {most} 个则内存无法容纳。",
     ),
     "tables.too_many.hint": (
-        "Name indicators, areas or periods.",
-        "请指定指标、地区或时期。",
+        "Name some: of these {all} indicators about {n} at a time, or all of them for fewer areas or periods.",
+        "请分批指定：这 {all} 个指标每次约 {n} 个，或减少地区或时期。",
+    ),
+    "tables.too_many.one": (
+        "Name areas or periods.",
+        "请指定地区或时期。",
     ),
     "tables.row": ("{path}, row {place}: {reason}", "{path}，行 {place}：{reason}"),
     "tables.row.value": ("“{found}” is not what may stand there", "“{found}”不能出现在该处"),

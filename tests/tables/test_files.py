@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -302,7 +303,12 @@ def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked_for(
     refused = program("-d", path, "export", "--csv")
     assert refused.returncode == 1
     assert "do not fit into memory" in refused.stderr
-    assert "Name indicators, areas or periods." in refused.stderr
+    few = int(re.search(r"of these 3 indicators about (\d) at a time", refused.stderr)[1])  # type: ignore[index]
+    assert few
+    monkeypatch.setattr(door, "MOST_FIGURES", 100)
+    one = program("-d", path, "export", "gdp", "--csv")
+    assert one.stderr.endswith("Name areas or periods.\n")
+    monkeypatch.setattr(door, "MOST_FIGURES", 500)
     assert program("-d", path, "show", "gdp", "--csv").returncode == 0
     assert program("-d", path, "areas", "--csv").returncode == 0
     assert program("-d", path, "export", "revenue", "--csv").returncode == 0
