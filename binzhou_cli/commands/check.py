@@ -83,7 +83,7 @@ def _plausible(
 
     found = list(doubts(dataset, limits))
     shown = [each for each in found if every or not each.marked]
-    noted = [*groups_by_name(session.opened.understood)] if session.opened is not None else []
+    noted = [*groups_by_name(session.opened.told())] if session.opened is not None else []
     noted += remarks(dataset) if session.paths or path else []
     if not shown:
         return sound_report(held, noted) if not strict or not noted else remarks_report(path, noted)

@@ -11,12 +11,21 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} 的编码为 {name}：很大或压缩的文本只按 UTF-8 读取。",
     ),
     "tables.encoding.hint": (
-        "iconv -f {name} -t UTF-8 makes it so.",
-        "可用 iconv -f {name} -t UTF-8 转换。",
+        "This makes it so: {command}",
+        "可这样转换：{command}",
+    ),
+    "tables.at_line": ("See {place}.", "见{place}。"),
+    "tables.quote": (
+        '{path} {place}: a quotation mark is not closed, or text follows it. Double those within a cell: "".',
+        '{path} {place}：引号未闭合，或其后还有文字。单元格内的引号须写两次：""。',
     ),
     "tables.form": (
         "{path} reads as {form}, which is read whole and so up to {size} MB.",
         "{path} 读作{form}，须整体读取，限 {size} MB 以内的文本。",
+    ),
+    "tables.form.hint": (
+        "Cut it to the indicators and areas that are needed, or take it as SDMX-CSV, a long CSV or Parquet: they are scanned at any size.",
+        "请裁剪为所需的指标和地区，或改用 SDMX-CSV、长表 CSV 或 Parquet：它们不限大小。",
     ),
     "tables.only_text": (
         "{path} is packed and holds no table of text.",
@@ -29,12 +38,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{path} 须单独打开：只有多个 Parquet 文件可合为一个数据集。",
     ),
     "tables.too_many": (
-        "{path}: the answer holds about {n} figures, more than {most} do not fit into memory.",
-        "{path}：结果约含 {n} 个数值，超过 {most} 个则内存无法容纳。",
+        "{path}: the answer takes about {n} figures, more than {most} do not fit into memory.",
+        "{path}：结果约需 {n} 个数值，超过 {most} 个则内存无法容纳。",
     ),
     "tables.too_many.hint": (
-        "Name indicators, areas or periods.",
-        "请指定指标、地区或时期。",
+        "Name some: of these {all} indicators about {n} at a time, or all of them for fewer areas or periods.",
+        "请分批指定：这 {all} 个指标每次约 {n} 个，或减少地区或时期。",
+    ),
+    "tables.too_many.one": (
+        "Name areas or periods.",
+        "请指定地区或时期。",
     ),
     "tables.row": ("{path}, row {place}: {reason}", "{path}，行 {place}：{reason}"),
     "tables.row.value": ("“{found}” is not what may stand there", "“{found}”不能出现在该处"),

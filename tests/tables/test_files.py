@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -138,10 +139,55 @@ def test_a_form_that_is_put_in_order_first_says_so(program: Program) -> None:
 @pytest.mark.usefixtures("large")
 def test_a_large_text_of_another_encoding_says_what_to_do(program: Program, tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
-    path.write_bytes("地区,年份,产值\n北京市,2020,1\n上海市,2020,2\n".encode("gb18030"))
+    text = "地区,年份,产值\n北京市,2020,1\n上海市,2020,2\n"
+    expected = rows(program("-d", str(zst(tmp_path / "y.zst", text)), "areas", "--csv").stdout)
+    for encoding in ("gb18030", "utf-16"):
+        for packed in (False, True):
+            path = tmp_path / ("x y.csv" + ".gz" * packed)
+            raw = text.encode(encoding)
+            path.write_bytes(gzip.compress(raw) if packed else raw)
+            found = program("-d", str(path), "list")
+            assert found.returncode == 1
+            command = found.stderr.splitlines()[-1].partition(": ")[2]
+            subprocess.run(command, shell=True, check=True, cwd=tmp_path)
+            made = tmp_path / "x y.utf-8.csv"
+            assert rows(program("-d", str(made), "areas", "--csv").stdout) == expected
+            made.unlink()
+
+
+@pytest.mark.usefixtures("large")
+def test_a_large_text_with_lines_within_cells(program: Program, tmp_path: Path) -> None:
+    held = "".join(f'"Aa, ""the\ngreat""",{year},{year}\n' for year in range(2000, 2006))
+    held = "".join(f"Bb,{year},{year}\n" for year in range(1000, 9000)) + held
+    path = tmp_path / "x.csv"
+    path.write_text("country,year,gdp\n" + held, encoding="utf-8")
+    found = program("-d", str(path), "table", "gdp", "-a", "all", "2004:2005", "--csv")
+    assert found.returncode == 0, found.stderr
+    assert found.stdout.splitlines()[1:] == ["2004,2004,2004", "2005,2005,2005"]
+    listed = rows(program("-d", str(path), "list", "--csv").stdout)
+    assert [(each["figures"], each["areas"]) for each in listed] == [("8006", "2")]
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Aa,2010,5,6", "x.csv line 4 has 4 cells, the head 3."),
+        ('"Aa" Bb,2010,5', "x.csv line 4: a quotation mark is not closed, or text follows it."),
+        ("\udcff\udcfe,2010,5", "See line 4."),
+    ],
+)
+def test_a_line_of_a_large_text_that_is_at_fault_is_named(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, sentence: str
+) -> None:
+    text = f"country,year,gdp\nAa,2000,1\nAa,2001,1\n{line}\n"
+    monkeypatch.setattr(texts, "SAMPLE", 40)  # recognised by what stands before
+    path = tmp_path / "x.csv"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
     found = program("-d", str(path), "list")
     assert found.returncode == 1
-    assert "iconv -f gb18030 -t UTF-8" in found.stderr
+    assert sentence in found.stderr
+    assert "Error" not in found.stderr
 
 
 def zst(path: Path, text: str) -> Path:
@@ -257,7 +303,12 @@ def test_an_answer_that_does_not_fit_is_refused_before_it_is_asked_for(
     refused = program("-d", path, "export", "--csv")
     assert refused.returncode == 1
     assert "do not fit into memory" in refused.stderr
-    assert "Name indicators, areas or periods." in refused.stderr
+    few = int(re.search(r"of these 3 indicators about (\d) at a time", refused.stderr)[1])  # type: ignore[index]
+    assert few
+    monkeypatch.setattr(door, "MOST_FIGURES", 100)
+    one = program("-d", path, "export", "gdp", "--csv")
+    assert one.stderr.endswith("Name areas or periods.\n")
+    monkeypatch.setattr(door, "MOST_FIGURES", 500)
     assert program("-d", path, "show", "gdp", "--csv").returncode == 0
     assert program("-d", path, "areas", "--csv").returncode == 0
     assert program("-d", path, "export", "revenue", "--csv").returncode == 0

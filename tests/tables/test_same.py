@@ -101,6 +101,15 @@ SPELT = [
        f"{year}.5"]
       for name in ("CPI", "GDP") for place in ("Aa", "Bb") for year in range(2000, 2006)),
 ]  # fmt: skip
+SIGNED = [
+    ["country", "year", "share", "mixed", "price"],
+    *([place, str(year), f"{year % 7 + 1}.5%", f"{year % 7 + 1}.5" + "%" * (year == 2003),
+       f"${year}"] for place in ("Aa", "Bb") for year in range(2000, 2006)),
+]  # fmt: skip
+GROUPED = [
+    ["country", "year", "x"],
+    *([place, str(year), str(year)] for place in ("Aa", "Bb", "World") for year in (2000, 2001)),
+]
 COUNTED = (
     ("list", "--csv"), ("areas", "--csv"), ("sources", "--csv"), ("show", "ID", "-a", "all"),
     ("rank", "ID", "-a", "all", "-f", "table"), ("check", "--csv"),
@@ -109,10 +118,17 @@ COUNTED = (
 
 @pytest.mark.parametrize(
     ("held", "types"),
-    [(MISSED, {"rate": "double"}), (DOTTED, {}), (TWICE, {"rate": "decimal(9, 1)"}), (SPELT, {})],
-    ids=["no number", "marks", "equal rows", "two spellings"],
+    [
+        (MISSED, {"rate": "double"}),
+        (DOTTED, {}),
+        (TWICE, {"rate": "decimal(9, 1)"}),
+        (SPELT, {}),
+        (SIGNED, {}),
+        (GROUPED, {}),
+    ],
+    ids=["no number", "marks", "equal rows", "two spellings", "signs", "groups by name"],
 )
-def test_what_counts_once_in_a_small_file_counts_once(
+def test_what_a_small_file_says_is_said_of_a_table(
     program: Program, server: Server, tmp_path: Path, held: list[list[str]], types: dict[str, str]
 ) -> None:
     plain = tmp_path / "held.csv"
@@ -127,7 +143,8 @@ def test_what_counts_once_in_a_small_file_counts_once(
     served = (server.address, "--sheet", "held")
 
     def told(*words: str) -> str:
-        text = unplaced(program("-d", *words).stdout)
+        found = program("-d", *words)
+        text = unplaced(found.stdout + found.stderr)
         for name in (str(plain.parent) + "/", shown_path(server.address)):
             text = text.replace(name, "held.csv" if "://" in name else "")
         return re.sub(r"held\.(parquet|sqlite)|postgres\b", "held.csv", text)

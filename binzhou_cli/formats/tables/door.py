@@ -128,10 +128,12 @@ class TableFigures(Figures):
         known = self._count("indicators")
         most = sum(known.get(each.id, (0, 0))[0] for each in indicators) * share
         if most > MOST_FIGURES:
+            few = int(len(indicators) * MOST_FIGURES / most)
+            key = "tables.too_many.hint" if few else "tables.too_many.one"
             raise BinzhouError(
                 say("tables.too_many", path=self.engine.name, n=f"{int(most):,}",
                     most=f"{MOST_FIGURES:,}"),
-                say("tables.too_many.hint"),
+                say(key, n=f"{few:,}", all=f"{len(indicators):,}"),
             )  # fmt: skip
 
     def _years(self, span: Span | None) -> int:

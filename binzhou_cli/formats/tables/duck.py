@@ -1,11 +1,12 @@
 """DuckDB: Parquet, CSV that is large or packed, and its own files, scanned and filtered there."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
-from binzhou_cli.errors import BinzhouError, say
+from binzhou_cli.errors import BinzhouError, Said, say
 from binzhou_cli.formats.cells import MISSING, shortest
 from binzhou_cli.formats.tables.query import Cells, Column, Engine, Filter, Query
 
@@ -208,16 +209,20 @@ class Duck(Engine):
 
     def _streamed(self, text: str, params: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         try:
-            with self.meanwhile():
-                cursor = self._executed(text, params)
-                batch = cursor.fetchmany(FETCHED)
-            while batch:
+            for batch in self._batches(text, params):
                 yield from batch
-                batch = cursor.fetchmany(FETCHED)
         except self._error as error:
             raise refused(error, self.name) from None
         except UnicodeDecodeError:
             raise BinzhouError(say("tables.not_utf8", path=self.name)) from None
+
+    def _batches(self, text: str, params: Sequence[Any]) -> Iterator[list[Any]]:
+        with self.meanwhile():
+            cursor = self._executed(text, params)
+            batch = cursor.fetchmany(FETCHED)
+        while batch:
+            yield batch
+            batch = cursor.fetchmany(FETCHED)
 
     def _executed(self, text: str, params: Sequence[Any]) -> Any:
         """Run a statement beside the main thread, which is there for signals meanwhile."""
@@ -261,6 +266,19 @@ class Duck(Engine):
         return str(found[0][0]) if found else ""
 
 
+def _of_line(told: str, name: str, place: Said) -> BinzhouError:
+    """What DuckDB says of a line of a text."""
+    if width := re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", told):
+        heads, cells = map(int, width.groups())
+        return BinzhouError(say("reading.ragged", path=name, place=place, cells=cells, heads=heads))
+    if "unicode" in told:
+        return BinzhouError(say("tables.not_utf8", path=name), say("tables.at_line", place=place))
+    if "quote" in told:
+        return BinzhouError(say("tables.quote", path=name, place=place))
+    reason = told.partition("\n")[2].strip().partition("\n")[0]
+    return BinzhouError(say("tables.engine", path=name, engine="DuckDB", reason=reason[:300]))
+
+
 def _grouped(groups: Sequence[str], counted: str, source: str) -> str:
     by = f" GROUP BY {', '.join(map(str, range(1, len(groups) + 1)))}" if groups else ""
     return f"SELECT {', '.join([*groups, f'{counted} AS n'])} FROM {source}{by}"
@@ -274,6 +292,8 @@ def refused(error: Exception, name: str) -> BinzhouError:
         return BinzhouError(say("tables.no_files", path=name))
     if "magic bytes" in text or "orrupt" in text or "too small to be a Parquet" in text:
         return BinzhouError(say("reading.truncated", path=name))
+    if line := re.search(r"CSV Error on Line: (\d+)", text):
+        return _of_line(str(error), name, say("reading.line", n=int(line[1])))
     if kind == "OutOfMemoryException":
         return BinzhouError(say("error.memory", path=name))
     if kind == "InterruptException":

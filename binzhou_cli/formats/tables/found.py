@@ -106,6 +106,8 @@ def _begin(path: str) -> bytes | None:
 def _is_text(begin: bytes) -> bool:
     rest = begin.lstrip(b"\xef\xbb\xbf \t\r\n")
     others = (b"{", b"[", b"<", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+    if begin.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16
+        return True
     return not rest.startswith(others) and b"\0" not in begin
 
 

@@ -144,9 +144,12 @@ def key_table(
 
 
 def _figure_like(sample: Table, meaning: Meaning, at: int) -> str:
-    """A figure written as those of a column are: in per cent where they are."""
+    """A figure with the sign that the first of a column has: as a small file takes its unit."""
+    from binzhou_cli.formats.cells import is_missing, sign_of
+
     column = meaning.values[at].column
     for line in sample.rows[meaning.first : meaning.last]:
-        if column < len(line) and line[column].strip().endswith("%"):
-            return "1%"
+        if column < len(line) and not is_missing(line[column]):
+            sign = sign_of(line[column].strip())
+            return "1%" if sign == "%" else f"{sign}1"
     return "1"

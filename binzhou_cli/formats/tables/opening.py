@@ -183,11 +183,7 @@ def _described(
     if text:
         head, counts = joined(head, metadata_of(text, said), said), counts
 
-    def door(builder: Builder) -> TidyFigures:
-        return TidyFigures(engine, builder, periods, counts)
-
-    dataset, figures = built(engine, head, {"few": True}, door, kept)
-    return OpenedTable(dataset, "tidy", _understood(figures, engine, said))
+    return _with_tidy_door(engine, head, {"few": True}, periods, counts, said, kept)
 
 
 def _tidy(engine: Engine, more: Json | None, said: str, kept: Kept) -> OpenedTable:
@@ -201,8 +197,20 @@ def _tidy(engine: Engine, more: Json | None, said: str, kept: Kept) -> OpenedTab
     if more is not None:
         head = joined(head, more, said)
 
+    return _with_tidy_door(engine, head, held, names["periods"], None, said, kept)
+
+
+def _with_tidy_door(
+    engine: Engine,
+    head: Json,
+    held: Json,
+    periods: Sequence[str],
+    counts: Json | None,
+    said: str,
+    kept: Kept,
+) -> OpenedTable:
     def door(builder: Builder) -> TidyFigures:
-        return TidyFigures(engine, builder, names["periods"])
+        return TidyFigures(engine, builder, periods, counts)
 
     dataset, figures = built(engine, head, held, door, kept)
     return OpenedTable(dataset, "tidy", _understood(figures, engine, said))

@@ -1,7 +1,7 @@
 """Text that is too long to be read whole, or packed: DuckDB is told how it is laid out."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -18,6 +18,7 @@ SAMPLE = 128 << 10
 """Bytes by which a text is recognised."""
 LINES = 8_000
 LONGEST = 16 << 20
+PARALLEL, ALONE = "parallel = true", "parallel = false"
 
 
 def text_engine(place: Place, reading: Reading) -> Scanned:
@@ -33,6 +34,8 @@ def text_engine(place: Place, reading: Reading) -> Scanned:
         raise UsageError(say("error.idle", option="--sheet", where=place.name))
     connection = connected()
     raw = _beginning(place, connection)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _encoded(place, "utf-16")
     if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[", b"<")) or b"\0" in raw[:HEAD]:
         raise BinzhouError(say("tables.only_text", path=place.name), say("reading.export"))
     content = Content(place.name, "text", raw, place.packed != "none")
@@ -41,10 +44,7 @@ def text_engine(place: Place, reading: Reading) -> Scanned:
         raise BinzhouError(say("reading.no_table", path=place.name))
     encoding = next(each.value for each in sample.said if each.item.key == "about.encoding")  # type: ignore[union-attr]
     if str(encoding).lower().replace("_", "-") not in ("utf-8", "utf8", "ascii"):
-        raise BinzhouError(
-            say("tables.encoding", path=place.name, name=str(encoding)),
-            say("tables.encoding.hint", name=str(encoding)),
-        )
+        raise _encoded(place, str(encoding))
     if is_tidy(sample):
         meaning, first, heads = None, 1, [each.strip() for each in sample.rows[0]]
     else:
@@ -75,9 +75,27 @@ def understood(sample: Table, reading: Reading) -> Mapping:
         form = say(f"layout.{found.layout}")
         size = LARGEST_TEXT // 1_000_000
         raise BinzhouError(
-            say("tables.form", path=sample.name, form=form, size=size), say("reading.long.hint")
+            say("tables.form", path=sample.name, form=form, size=size), say("tables.form.hint")
         )
     return found
+
+
+def _encoded(place: Place, encoding: str) -> BinzhouError:
+    """That the engine does not read the encoding of a text, and the command that mends it."""
+    from binzhou_cli.formats.spoken import quoted
+
+    stem = place.name
+    unpack = {"gzip": "gzip -dc", "zstd": "zstd -dc"}.get(place.packed, "")
+    if unpack and stem.endswith((".gz", ".zst")):
+        stem = os.path.splitext(stem)[0]
+    head, ending = os.path.splitext(stem)
+    source, target = quoted(place.name), quoted(f"{head}.utf-8{ending}")
+    command = f"iconv -f {encoding} -t UTF-8"
+    command = f"{unpack} {source} | {command}" if unpack else f"{command} {source}"
+    return BinzhouError(
+        say("tables.encoding", path=place.name, name=encoding),
+        say("tables.encoding.hint", command=f"{command} > {target}"),
+    )
 
 
 def small_text(place: Place) -> bytes | None:
@@ -117,6 +135,25 @@ class Text(Duck):
             self._answered = (asked, found)
         yield from self._answered[1]
 
+    _threads = PARALLEL
+
+    def _batches(self, text: str, params: Sequence[Any]) -> Iterator[list[Any]]:
+        """The rows of an answer; a text whose cells have several lines is read by one thread."""
+        given = 0
+        try:
+            for batch in super()._batches(text.replace(PARALLEL, self._threads), params):
+                given += len(batch)
+                yield batch
+        except self._error as error:
+            if self._threads == ALONE or "null_padding" not in str(error):
+                raise
+            self._threads = ALONE
+        else:
+            return
+        for batch in super()._batches(text.replace(PARALLEL, ALONE), params):
+            yield batch[given:]  # rows come in the order of the file: these were given before
+            given = max(given - len(batch), 0)
+
     def _as_text(self, column: int) -> str:
         return f'"c{column + 1}"'
 
@@ -136,7 +173,7 @@ def _engine(place: Place, connection: Any, layout: list[Any]) -> Duck:
     source = (
         f"read_csv(?, auto_detect = false, header = false, delim = {literal(delimiter)},"
         f" quote = '\"', escape = '\"', skip = {skip}, columns = {{{columns}}},"
-        f" null_padding = true, compression = {literal(place.packed)},"
+        f" null_padding = true, {PARALLEL}, compression = {literal(place.packed)},"
         f" max_line_size = {LONGEST})"
     )
     engine = Text(connection, source, list(place.paths), name=place.name, kind="CSV")
