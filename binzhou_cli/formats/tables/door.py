@@ -159,11 +159,19 @@ class TableFigures(Figures):
                 for held in found.values():
                     for figures in held.values():
                         figures.sort(key=lambda one: self._order.get(one.source.id, 0))
+                        if not self.engine.ordered:
+                            figures.sort(key=lambda one: one.period.order)
+                if not self.engine.ordered:
+                    found = {id: self._by_area(held) for id, held in found.items()}
             while len(self._kept) >= MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
             if len(ids) < MOST_KEPT:
                 self._kept[key] = found
         return found
+
+    def _by_area(self, held: Answer) -> Answer:
+        """Figures in the order in which the areas stand, as a small file has them."""
+        return {code: held[code] for code in self.builder.areas if code in held}
 
     def _count(self, by: str) -> Mapping[str, Any]:
         if by not in self._counts:

@@ -82,6 +82,7 @@ class Engine:
         others: further tables of the same place.
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
+        ordered: whether its rows come in an order of their own, that of a file.
         few: whether its rows are known to be few: then marks of missing figures are looked at.
     """
 
@@ -90,6 +91,7 @@ class Engine:
     columns: tuple[Column, ...]
     numbered = False
     scans = False
+    ordered = True
     few = False
     table = ""
     others: tuple[str, ...] = ()
