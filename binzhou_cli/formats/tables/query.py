@@ -83,7 +83,7 @@ class Engine:
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
         ordered: whether its rows come in an order of their own, that of a file.
-        few: whether its rows are known to be few: then marks of missing figures are looked at.
+        few: whether its rows are known to be few: then a server looks at marks of missing figures.
     """
 
     name: str
