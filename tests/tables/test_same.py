@@ -7,6 +7,7 @@ import pytest
 from support import Program, rows, unplaced
 from tables.conftest import Server, lite, parquet, rows_of
 
+from binzhou_cli.formats.tables import query
 from binzhou_cli.session import shown_path
 
 LINES = (
@@ -157,3 +158,21 @@ def test_what_a_small_file_says_is_said_of_a_table(
             served,
         ):
             assert told(*data, *words) == expected, (data, line)
+
+
+@pytest.mark.parametrize(
+    ("held", "type"), [(MISSED, "double"), (DOTTED, "varchar")], ids=["no number", "marks"]
+)
+def test_of_many_rows_an_area_without_a_figure_is_none_either(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    held: list[list[str]], type: str,
+) -> None:  # fmt: skip
+    plain = tmp_path / "held.csv"
+    plain.write_text("".join(",".join(row) + "\n" for row in held), encoding="utf-8")
+    table = parquet(tmp_path / "held.parquet", held, {"rate": type})
+    monkeypatch.setattr(query, "FEW_ROWS", 0)
+    for words in (("areas", "--csv"), ("list", "--csv"), ("rank", "rate", "-a", "all", "--csv")):
+        expected = program("-d", str(plain), *words).stdout
+        assert "Bb" in expected or "rate" in expected
+        found = program("-d", str(table), *words).stdout
+        assert found.replace("held.parquet", "held.csv") == expected

@@ -520,6 +520,29 @@ def test_midnight_is_a_day_and_what_is_no_number_is_none(program: Program, serve
     server.run("DROP TABLE timed")
 
 
+def test_what_is_exported_of_a_server_is_in_order_whatever_its_rows_are(
+    program: Program, server: Server, whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from binzhou_cli.formats.tables import query
+
+    monkeypatch.setattr(query, "FEW_ROWS", 0)
+    heads, *body = rows_of(whole / "whole.csv")
+    answers = []
+    for held in (body, body[::-1], [*body[1::2], *body[::2]]):
+        server.load("turned", [heads, *held])
+        found = program("-d", server.address, "--sheet", "turned", "export", "--csv")
+        told = [{**each, "more": ""} for each in rows(found.stdout)]
+        found_of: dict[tuple[str, str], list[dict[str, str]]] = {}
+        for each in told:  # indicators and areas stand as they are told of
+            found_of.setdefault((each["indicator"], each["area"]), []).append(each)
+        answers.append(found_of)
+    assert answers[1] == answers[2] == answers[0]
+    years = [each["period"][:4] for each in answers[0]["gdp", "371600"]]
+    assert len(years) > 20
+    assert years == sorted(years)
+    server.run("DROP TABLE turned")
+
+
 @pytest.mark.parametrize("address", ["sqlite://", "sqlite:///", "sqlite:///:memory:"])
 def test_an_address_without_a_file(program: Program, address: str) -> None:
     found = program("-d", address, "list")

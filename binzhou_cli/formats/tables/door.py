@@ -153,10 +153,15 @@ class TableFigures(Figures):
             found = self.asked(ids, codes, span)
             for each in ids:
                 found.setdefault(each, {})
+            loose = self.engine.scans or not self.engine.ordered
             if not self.few:  # where rows have no order, the sources have one
                 for held in found.values():
                     for figures in held.values():
                         figures.sort(key=lambda one: self._order.get(one.source.id, 0))
+                        if loose:
+                            figures.sort(key=lambda one: one.period.order)
+                if loose:
+                    found = {id: self._by_area(held) for id, held in found.items()}
             while len(self._kept) >= MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
             if len(ids) < MOST_KEPT:
@@ -171,6 +176,10 @@ class TableFigures(Figures):
         if self.engine.scans and len(ids) == 1:
             return None, None
         return codes, span
+
+    def _by_area(self, held: Answer) -> Answer:
+        """Figures in the order in which the areas stand, as a small file has them."""
+        return {code: held[code] for code in self.builder.areas if code in held}
 
     def _count(self, by: str) -> Mapping[str, Any]:
         if by not in self._counts:

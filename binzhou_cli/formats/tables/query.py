@@ -85,7 +85,8 @@ class Engine:
         meanwhile: what a person sees while it works.
         scans: whether every question goes through all rows, whatever it asks for.
         layout: how a text is laid out, so that it need not be recognised again.
-        few: whether its rows are known to be few: then marks of missing figures are looked at.
+        ordered: whether its rows come in an order of their own, that of a file.
+        few: whether its rows are known to be few: then a server looks at marks of missing figures.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Engine:
     numbered = False
     scans = False
     layout: Any = None
+    ordered = True
     few = False
     table = ""
     others: tuple[str, ...] = ()

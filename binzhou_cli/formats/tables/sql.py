@@ -227,6 +227,7 @@ class Sql(Engine):
         self._alchemy, self._engine = alchemy, engine
         self.name = name
         self.kind = NAMES.get(engine.dialect.name, engine.dialect.name)
+        self.ordered = self.kind == "SQLite"
         self.columns = tuple(Column(each) for each in columns)
         # Columns without a type: what the driver gives is taken as it is, no digit is added.
         # Every name is quoted: no list of the words that a server keeps for itself is whole.

@@ -80,21 +80,26 @@ def names_of(engine: Engine, *, few: bool) -> Json:
     cells = combinations(engine, column, few=few)
     periods = (engine.texts(each, column)[0].strip() for each in cells)
     found["periods"] = [each for each in periods if each]
-    found["more"] = _more(engine, heads)
+    found["more"] = "".join(_more(engine, heads, few=few))
     return found
 
 
-def _more(engine: Engine, heads: Mapping[str, int]) -> str:
-    """What the last column holds beside: pieces of one JSON, in the order of the rows."""
+def _more(engine: Engine, heads: Mapping[str, int], *, few: bool) -> list[str]:
+    """What the last column holds beside: pieces of one JSON, in the order of the rows.
+
+    Many rows of a server come in another order each time; sources in another order would make
+    another figure the current one. So whole pieces then stand in the order of their texts.
+    """
     column = heads.get("more")
     if column is None:
-        return ""
+        return []
     pieces = [
         text
         for line in engine.rows(Query((column,), filled=(column,)))
         if (text := engine.text(line[0], column))
     ]
-    return "".join(pieces)
+    whole = all(each.startswith('{"') and each.endswith("}") for each in pieces)
+    return pieces if few or engine.ordered or not whole else sorted(pieces)
 
 
 def head_of(names: Json, path: str) -> Json:
