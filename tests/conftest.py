@@ -1,9 +1,12 @@
 """The program as a script and as a person meet it: in this process, on surroundings of the test."""
 
+import atexit
 import io
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -27,12 +30,20 @@ settings.load_profile("steady")
 GOLDEN = Path(__file__).parent / "golden"
 HARD_CASES = Path(__file__).parent / "data" / "charts.json"
 TODAY = "2026-11-24"
+_CACHE = tempfile.mkdtemp(prefix="binzhou-cache-")
+atexit.register(shutil.rmtree, _CACHE, ignore_errors=True)
+
 CLEAN = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("LC_", "LANG", "BINZHOU", "_BINZHOU", "COLUMNS", "NO_COLOR", "FORCE"))
-} | {"LANG": "en_US.UTF-8", "PYTHONPATH": str(Path(binzhou_cli.__file__).parents[1])}
-"""What a process of its own is given: it runs the package that the tests import."""
+} | {
+    "LANG": "en_US.UTF-8",
+    "PYTHONPATH": str(Path(binzhou_cli.__file__).parents[1]),
+    "BINZHOU_CACHE": _CACHE,
+}
+"""What a process of its own is given: it runs the package that the tests import, and what it
+remembers of files is not left with the user."""
 
 
 class Stream(io.TextIOWrapper):
