@@ -300,6 +300,17 @@ def test_a_password_in_the_wrong_place_is_not_printed_either(
         assert "geheim" not in found.stdout + found.stderr
 
 
+def test_what_is_no_password_is_said_as_it_is() -> None:
+    from binzhou_cli.view.safe import discreet
+
+    for text in (
+        "x.csv line 3: a@b is no figure.", "10:30 of you@example.org", "--map dim=a:b, c",
+        "http://e.org/x?page=2 is no database", "名：甲@乙", "a" * 200_000 + "@=",
+    ):  # fmt: skip
+        assert discreet(text) == text
+    assert discreet('"a://u:p@h/d" and b+c://v:q:r@s@t/e') == '"a://u@h/d" and b+c://v@t/e'
+
+
 def test_a_password_that_a_server_refuses(program: Program, server: Server) -> None:
     address = server.address.replace("postgres:geheim", "nobody:geheim")
     found = program("-d", address, "list")
