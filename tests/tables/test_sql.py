@@ -319,6 +319,23 @@ def test_a_password_that_a_server_refuses(program: Program, server: Server) -> N
     assert "geheim" not in found.stderr
 
 
+def test_what_a_user_may_not_read_and_what_takes_too_long(program: Program, server: Server) -> None:
+    server.load("long", LONG)
+    server.run(
+        "DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN",
+        "CREATE OR REPLACE VIEW slow AS SELECT * FROM long WHERE pg_sleep(1) IS NOT NULL",
+    )  # fmt: skip
+    address = server.address.replace("postgres:geheim", "guest:geheim")
+    found = program("-d", address, "--sheet", "long", "list")
+    assert found.returncode == 1
+    assert "this user may not read it: permission denied for table long" in found.stderr
+    address = server.address + "&options=-cstatement_timeout%3D100"
+    found = program("-d", address, "--sheet", "slow", "list")
+    assert found.returncode == 1
+    assert "the server ended the query.\nIt gives a query only so long" in found.stderr
+    server.run("DROP VIEW slow", "DROP ROLE guest")
+
+
 def test_nothing_is_written(server: Server, tmp_path: Path) -> None:
     server.load("long", LONG)
     engine = engine_of(server.address, "long")
