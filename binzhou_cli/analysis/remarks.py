@@ -7,7 +7,7 @@ from typing import Any
 from binzhou_cli.analysis.change import half_unit
 from binzhou_cli.model.dataset import Dataset
 from binzhou_cli.model.figures import Series
-from binzhou_cli.model.period import parse_period
+from binzhou_cli.model.period import Period, parse_period
 from binzhou_cli.model.records import Figure, Indicator
 from binzhou_cli.record import Record
 
@@ -52,18 +52,19 @@ def _totals(dataset: Dataset, indicator: Indicator) -> Iterator[Remark]:
 
     A sum that is far from the figure of the whole is none of what is summed: an average.
     """
-    held = {
-        (series.area.code, each.period): each
+    held: dict[str, dict[Period, Figure]] = {
+        series.area.code: {
+            each.period: each
+            for each in series.current
+            if each.value is not None and each.qualifier == "exact"
+        }
         for series in dataset.figures.select([indicator], dataset.areas)
-        for each in series.current
-        if each.value is not None and each.qualifier == "exact"
     }
     for whole in dataset.areas:
-        for (code, period), total in held.items():
-            if code != whole.code:
-                continue
+        for period, total in held.get(whole.code, {}).items():
             parts = [
-                held.get((each.code, period)) for each in dataset.members_of(whole, period.year)
+                held.get(each.code, {}).get(period)
+                for each in dataset.members_of(whole, period.year)
             ]
             stated = [each for each in parts if each is not None and each.unit == total.unit]
             if len(parts) < 2 or len(stated) < len(parts):

@@ -56,6 +56,8 @@ MEANT = {
 """What people type who know other programs, and what it is here."""
 HELP = frozenset({"-h", "--help"})
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+MOST_SAID, MOST_LOOKED_AT = 1_000, 8_000
+"""Characters of a sentence that are said, and in which a password is looked for."""
 """Signals that ask a run to end."""
 
 
@@ -204,7 +206,8 @@ def _tell(environment: Environment, lines: Iterable[str], code: int) -> int:
 
     for line in lines:
         if line:
-            environment.tell(shortened(visible(discreet(line)), 1000))
+            line = shortened(visible(line), MOST_LOOKED_AT)
+            environment.tell(shortened(discreet(line), MOST_SAID))
     return code
 
 

@@ -80,5 +80,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "tables.no_column": ("{path}: no such column: {reason}", "{path}：没有这样的列：{reason}"),
     "tables.cancelled": ("{path}: the server ended the query.", "{path}：服务器终止了查询。"),
+    "tables.cancelled.hint": (
+        "It gives a query only so long: name indicators, areas or periods, or take a table that holds less, --sheet NAME.",
+        "服务器限制了查询时间：请指定指标、地区或时期，或用 --sheet NAME 选较小的表。",
+    ),
+    "tables.no_right": (
+        "{path}: this user may not read it: {reason}",
+        "{path}：该用户无权读取：{reason}",
+    ),
     "reading.asking": ("asking for figures", "正在查询数值"),
 }

@@ -49,7 +49,7 @@ def discreet(text: str) -> str:
     """A sentence without the password of an address, wherever on a command line it was typed."""
     if "@" not in text and "=" not in text:
         return text
-    text = re.sub(r"([A-Za-z][\w+]*:/{0,2}[^\s:/@\"]*):[^\s\"]*@", r"\1@", text)
+    text = re.sub(r"(?<![\w+])([A-Za-z][\w+]*:/{0,2}[^\s:/@\"]*):[^\s\"]*@", r"\1@", text)
     return re.sub(r"(://[^\s\"?]*)\?[^\s\"]*(?=[\s\"]|$)", _bare, text)
 
 

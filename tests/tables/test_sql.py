@@ -319,12 +319,40 @@ def test_a_password_in_the_wrong_place_is_not_printed_either(
         assert "geheim" not in found.stdout + found.stderr
 
 
+def test_what_is_no_password_is_said_as_it_is() -> None:
+    from binzhou_cli.view.safe import discreet
+
+    for text in (
+        "x.csv line 3: a@b is no figure.", "10:30 of you@example.org", "--map dim=a:b, c",
+        "http://e.org/x?page=2 is no database", "名：甲@乙", "a" * 200_000 + "@=",
+    ):  # fmt: skip
+        assert discreet(text) == text
+    assert discreet('"a://u:p@h/d" and b+c://v:q:r@s@t/e') == '"a://u@h/d" and b+c://v@t/e'
+
+
 def test_a_password_that_a_server_refuses(program: Program, server: Server) -> None:
     address = server.address.replace("postgres:geheim", "nobody:geheim")
     found = program("-d", address, "list")
     assert found.returncode == 1
     assert 'role "nobody" does not exist' in found.stderr
     assert "geheim" not in found.stderr
+
+
+def test_what_a_user_may_not_read_and_what_takes_too_long(program: Program, server: Server) -> None:
+    server.load("long", LONG)
+    server.run(
+        "DROP ROLE IF EXISTS guest", "CREATE ROLE guest LOGIN",
+        "CREATE OR REPLACE VIEW slow AS SELECT * FROM long WHERE pg_sleep(1) IS NOT NULL",
+    )  # fmt: skip
+    address = server.address.replace("postgres:geheim", "guest:geheim")
+    found = program("-d", address, "--sheet", "long", "list")
+    assert found.returncode == 1
+    assert "this user may not read it: permission denied for table long" in found.stderr
+    address = server.address + "&options=-cstatement_timeout%3D100"
+    found = program("-d", address, "--sheet", "slow", "list")
+    assert found.returncode == 1
+    assert "the server ended the query.\nIt gives a query only so long" in found.stderr
+    server.run("DROP VIEW slow", "DROP ROLE guest")
 
 
 def test_nothing_is_written(server: Server, tmp_path: Path) -> None:

@@ -192,10 +192,12 @@ def refused(error: Exception, name: str) -> BinzhouError:
         reason = kind
     if code == "42P01" or kind == "NoSuchTableError":
         return BinzhouError(say("tables.no_table", path=name, reason=reason))
+    if code == "42501":
+        return BinzhouError(say("tables.no_right", path=name, reason=reason))
     if code == "42703":
         return BinzhouError(say("tables.no_column", path=name, reason=reason))
     if code == "57014":
-        return BinzhouError(say("tables.cancelled", path=name))
+        return BinzhouError(say("tables.cancelled", path=name), say("tables.cancelled.hint"))
     if getattr(error, "connection_invalidated", False) or code[:2] in ("08", "57"):
         return BinzhouError(say("tables.lost", path=name, reason=reason))
     of_file = type(origin).__module__.startswith("sqlite3")  # there a question may be at fault
