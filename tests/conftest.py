@@ -37,6 +37,7 @@ CLEAN = {
     name: value
     for name, value in os.environ.items()
     if not name.startswith(("LC_", "LANG", "BINZHOU", "_BINZHOU", "COLUMNS", "NO_COLOR", "FORCE"))
+    and name != "PYTHONDONTWRITEBYTECODE"  # each process would compile the package anew
 } | {
     "LANG": "en_US.UTF-8",
     "PYTHONPATH": str(Path(binzhou_cli.__file__).parents[1]),
