@@ -10,7 +10,7 @@ from binzhou_cli.report.fields import Quantity, figure_notes, league_notes
 from binzhou_cli.report.measures import aside_of, codes
 from binzhou_cli.report.placed import league_codes
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
-from binzhou_cli.report.words import members, reason
+from binzhou_cli.report.words import members, reason, with_unit
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.position import Position
@@ -57,7 +57,7 @@ class _Panel(tuple[Any, ...]):
         unit = indicator.display[1 if language == "zh" else 0]
 
         def amount(value: Decimal) -> str:
-            return f"{scaled(value, indicator.unit, unit):,f} {unit.label.of(language)}".rstrip()
+            return with_unit(f"{scaled(value, indicator.unit, unit):,f}", unit, language)
 
         said = [texts("panel.members", n=len(row.league.entries), of=len(row.league.members))]
         if row.total is not None:

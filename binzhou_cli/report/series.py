@@ -31,7 +31,7 @@ from binzhou_cli.report.fields import (
 )
 from binzhou_cli.report.placed import RANK, RANK_DATA
 from binzhou_cli.report.report import Divider, Field, Note, Report, hidden
-from binzhou_cli.report.words import both_names, listed, reason, scope_of
+from binzhou_cli.report.words import both_names, listed, reason, scope_of, with_unit
 
 if TYPE_CHECKING:
     from binzhou_cli.analysis.observed import Observed
@@ -80,8 +80,7 @@ class _Shown(tuple[Any, ...]):
         quantity = Quantity(*self)
         unit = quantity.indicator.display[1 if language == "zh" else 0]
         amount = scaled(quantity.value, quantity.unit, unit)
-        between = "" if language == "zh" else " "
-        return f"{amount:,f}{between}{unit.label.of(language)}".rstrip()
+        return with_unit(f"{amount:,f}", unit, language)
 
 
 def _named(source: Any) -> Any:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from binzhou_cli.analysis.standing import Entry, League
     from binzhou_cli.language import Texts
     from binzhou_cli.model.dataset import Dataset
-    from binzhou_cli.model.records import Area, Figure, Indicator
+    from binzhou_cli.model.records import Area, Figure, Indicator, Unit
 
 SIGNS = {
     "more-than": "> ",
@@ -74,7 +74,13 @@ class FigureWords(tuple[Any, ...]):
         unit = figure.indicator.display[1 if language == "zh" else 0]
         value = value_in(figure, unit)
         words = f"{sign_of(figure)}{value:,f}" if value is not None else ""
-        return f"{words} {unit.label.of(language)}".strip()
+        return with_unit(words, unit, language)
+
+
+def with_unit(amount: str, unit: "Unit", language: str) -> str:
+    """An amount with its unit in a sentence: "1,000 billion yuan", "10,000亿元"."""
+    between = "" if language == "zh" else " "
+    return f"{amount}{between}{unit.label.of(language)}".strip()
 
 
 def figure_words(figure: "Figure") -> FigureWords:
