@@ -40,7 +40,10 @@ def break_between(
 
     Status B marks the first figure of a new basis, so it parts every pair that straddles it.
     """
-    for each in breaks_of(dataset, series.indicator, series.area, (earlier, later)):
+    indicator, area = series.indicator, series.area
+    if not (indicator.breaks or series.fresh or dataset.mergers_into(area)):
+        return None
+    for each in breaks_of(dataset, indicator, area, (earlier, later)):
         if parts(each, earlier.period, later.period):
             return each
     for figure in series.fresh:

@@ -42,6 +42,8 @@ MEASURES = {
     "fact": "none",
     "unknown": "difference",
 }
+PLAIN = ("A",)
+"""What most figures have for a status: it says nothing."""
 MOST_TIMES = Decimal(10) ** 9
 """No growth is told of a figure that is more times the one before."""
 
@@ -161,6 +163,8 @@ def _counted(*figures: Figure) -> bool:
 
 def _marks(earlier: Figure, later: Figure) -> list[Caveat]:
     """How a change must be read: a doubt is carried on, and so is what else a status says."""
+    if earlier.status == later.status == PLAIN and earlier.source is later.source:
+        return []
     both = {*earlier.status, *later.status}
     marks = []
     if DOUBTFUL & both:
@@ -183,7 +187,7 @@ def _obstacle(series: Series, earlier: Figure, later: Figure) -> Caveat | None:
     if later.period.years_since(earlier.period) < 1:
         return caveat("order")
     for each in (earlier, later):
-        if UNSOUND & {*each.status}:
+        if each.status != PLAIN and UNSOUND & {*each.status}:
             status = min(UNSOUND & {*each.status})
             return caveat("unsound", period=each.period, status=status)
     return None
@@ -208,6 +212,8 @@ def definition_of(figure: Figure) -> object:
 
 def _qualifier(earlier: Figure, later: Figure) -> str | None:
     """What can be said of a change: a bound if one end is a bound, none if both are."""
+    if earlier.qualifier == later.qualifier == "exact":
+        return "exact"
     bounds = [each for each in (earlier, later) if each.qualifier in BOUNDS]
     if len(bounds) == 2:
         return None
