@@ -59,8 +59,12 @@ def below(
     if picture:
         doubt = texts("note.doubtful")
         spoken = [each._replace(quoted=not each.sign) for each in spoken if each.text != doubt]
+    unnumbered = picture or any(each.kind == "sources" for each in dropped)
     left_out = [
-        " ".join(words.split()) for field in dropped if (words := heading_of(report, field, texts))
+        " ".join(words.split())
+        for field in dropped
+        if field.kind != "sources"  # they are named below
+        and (words := heading_of(report, field, texts))
     ]
     least = LEAST_BY_CHART if picture else LEAST_NOTES
     notes = _shortened(spoken, _room(report, picture, medium), least, medium)
@@ -74,7 +78,6 @@ def below(
         yield Text("")
     for note in notes:
         yield folded(clean(note, medium), "", width, "dim")
-    unnumbered = picture or any(each.kind == "sources" for each in dropped)
     if unnumbered and report.numbered():
         names = [_source_name(each, False, medium) for each in report.numbered()]
         named = texts("chart.sources", sources=texts("notes.join").join(names))
